@@ -1,0 +1,27 @@
+package dev.godwit.contract;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One action on one target, one attempt: what the coordinator sends to the workers.
+ *
+ * @param dispatch strictly increasing over all jobs of the fleet; of two jobs for one target the
+ *     one with the higher number supersedes the other
+ * @param attempt 1 for the first dispatch of this job id, then one more for each later one
+ * @param tenant the tenant that the target was made for, absent for control and shared targets
+ */
+public record Job(
+    JobId id,
+    long dispatch,
+    int attempt,
+    JobAction action,
+    Target target,
+    TrackName track,
+    BundleDigest bundle,
+    RolloutId rollout,
+    @Nullable TenantId tenant,
+    JobLimits limits) {
+  public static JobId idOf(RolloutId rollout, TargetId target) {
+    return new JobId(rollout + "/" + target);
+  }
+}
