@@ -24,7 +24,7 @@ class LocateStatementTest {
 
     assertThat(place.line()).isEqualTo(4);
     assertThat(place.column()).isEqualTo(18);
-    assertThat(place.excerpt()).isEqualTo("  SET t = '🦆' || nmae");
+    assertThat(place.excerpt()).isEqualTo("  SET t = '🦆' || nmae;");
     assertThat(place.statement()).isEqualTo(2);
   }
 
