@@ -2,10 +2,7 @@ package dev.godwit.engine;
 
 import dev.godwit.contract.Identifier;
 import io.vertx.core.Vertx;
-import io.vertx.core.net.ClientSSLOptions;
-import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
-import io.vertx.pgclient.SslMode;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -41,22 +38,10 @@ final class OpenSessions implements AutoCloseable {
    * a new session and a warm one are the same.
    */
   Session open(Endpoint server, Identifier database) {
-    var options =
-        new PgConnectOptions()
-            .setHost(server.host())
-            .setPort(server.port())
-            .setDatabase(database.value())
-            .setUser(server.user().value())
-            .setPassword(server.password().value());
-    switch (server.tls()) {
-      case DISABLE -> options.setSslMode(SslMode.DISABLE);
-      case VERIFY_FULL ->
-          options
-              .setSslMode(SslMode.VERIFY_FULL)
-              .setSslOptions(new ClientSSLOptions().setHostnameVerificationAlgorithm("HTTPS"));
-    }
     return new Session(
-        Session.await(PgConnection.connect(vertx, options), settings.connectTimeout()));
+        Session.await(
+            PgConnection.connect(vertx, ConnectOptions.of(server, database)),
+            settings.connectTimeout()));
   }
 
   /** Leaves a session without locks, transaction or foreign settings for the next target. */
