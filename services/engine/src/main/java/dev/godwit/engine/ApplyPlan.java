@@ -104,6 +104,7 @@ final class ApplyPlan {
       }
       careful = true;
       createTable();
+      session.run(context.history().flush(), context.settings().answerMargin());
       readHistory();
     }
   }
