@@ -39,7 +39,7 @@ public record TenantView(
     @Nullable RolloutId rollout,
     @Nullable Failure failure,
     Instant at) {
-  static TenantView of(Fleet fleet, TenantStatus tenant) {
+  public static TenantView of(Fleet fleet, TenantStatus tenant) {
     TargetId target = tenant.target().id();
     JobStatus last = fleet.lastWord(target).orElse(null);
     return new TenantView(
