@@ -57,9 +57,9 @@ function stateButton(state, fleet) {
 }
 
 function breakdown(title, rows, unknown) {
-  const shown = rows.slice(0, 12).map(([name, count]) => element('span', '', element('code', '', name), ` ${number(count)}`));
+  const shown = rows.slice(0, 12).map(([name, count]) => element('span', '', element('code', '', name), quiet(` ${number(count)}`)));
   if (rows.length > 12) shown.push(quiet(`and ${rows.length - 12} more`));
-  if (unknown) shown.push(element('span', '', 'not known ', number(unknown)));
+  if (unknown) shown.push(element('span', '', 'not known', quiet(` ${number(unknown)}`)));
   return shown.length ? [element('dt', '', title), element('dd', '', ...shown)] : [];
 }
 
@@ -110,20 +110,25 @@ async function showFailures() {
   byId('failures').replaceChildren(...failed.flatMap(failuresOf));
 }
 
+// Targets that failed alike are shown as one.
 function failuresOf(detail) {
-  const shown = detail.failures.slice(0, 10).map((failure) => failureCard(detail.rollout.rollout, failure));
-  const rest = detail.failedTargets - shown.length;
-  return rest > 0 ? [...shown, element('p', 'quiet', `and ${number(rest)} more in ${detail.rollout.rollout}`)] : shown;
+  const alike = Map.groupBy(detail.failures, ({ failure: { code, message, where } }) =>
+    JSON.stringify([code, message, where?.version, where?.path, where?.statement]));
+  const cards = [...alike.values()].slice(0, 20).map((group) => failureCard(detail.rollout.rollout, group));
+  const rest = detail.failedTargets - detail.failures.length;
+  return rest > 0 ? [...cards, element('p', 'quiet', `and ${number(rest)} more targets of ${detail.rollout.rollout}`)] : cards;
 }
 
-function failureCard(rollout, { tenant, target, failure, attempt, at }) {
+function failureCard(rollout, group) {
+  const { failure, at } = group[0];
   const where = failure.where;
+  const names = group.slice(0, 6).map(({ tenant, target }) => tenant ?? target).join(', ');
   return element('div', 'failure',
     element('div', 'line',
-      element('h3', '', tenant ?? target),
+      element('h3', '', group.length > 6 ? `${names} and ${number(group.length - 6)} more` : names),
       element('code', '', failure.code),
       failure.sqlState ? quiet(`SQLSTATE ${failure.sqlState}`) : null,
-      quiet(`${rollout} · attempt ${attempt} · ${time(at)}`)),
+      quiet(`${rollout} · ${time(at)}`)),
     where ? element('p', 'quiet', `Migration ${where.version}, ${where.path}, statement ${where.statement}, line ${where.line}`) : null,
     element('pre', '', where ? `${failure.message}\n${where.line}: ${where.excerpt}` : failure.message),
     failure.hint ? element('p', '', `Hint: ${failure.hint}`) : null,
@@ -232,4 +237,5 @@ byId('filter').addEventListener('input', startOver);
 byId('filter').addEventListener('submit', (event) => event.preventDefault());
 byId('previous').addEventListener('click', () => { pageNumber -= 1; soon(showTenants); });
 byId('next').addEventListener('click', () => { pageNumber += 1; soon(showTenants); });
+showAll().then(() => connected(true), () => connected(false));
 follow();
