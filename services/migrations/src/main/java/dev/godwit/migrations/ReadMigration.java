@@ -7,8 +7,8 @@ import static dev.godwit.migrations.Problem.Code.PSQL_COMMAND;
 import static dev.godwit.migrations.Problem.Code.TRANSACTION_CONTROL;
 import static dev.godwit.migrations.Problem.Code.UNTERMINATED;
 
-import dev.godwit.migrations.StatementKind.Transactional;
 import dev.godwit.migrations.DecodeText.Decoded;
+import dev.godwit.migrations.StatementKind.Transactional;
 import dev.godwit.migrations.UnwrapTransaction.Unwrapped;
 import dev.godwit.migrations.sql.Finding;
 import dev.godwit.migrations.sql.Piece;

@@ -45,14 +45,14 @@ public sealed interface StatementKind {
 
   /**
    * Cannot run inside a transaction block, but doing it twice is doing it once: VACUUM, ALTER
-   * SYSTEM.
+   * SYSTEM, CLUSTER of all tables, REINDEX of a schema or database, DROP TABLESPACE IF EXISTS, ….
    */
   record Repeatable(String verb) implements StatementKind {}
 
   /**
    * Runs outside a transaction block and may commit on its own ({@code DO} or {@code CALL} in a
-   * migration with the {@code no-transaction} directive): when it is cut off, nobody can tell how
-   * far it came.
+   * migration with the {@code no-transaction} directive), or cannot be done twice (CREATE
+   * TABLESPACE, CREATE SUBSCRIPTION): when it is cut off, nobody can tell how far it came.
    */
   record Opaque(String verb) implements StatementKind {}
 

@@ -18,7 +18,8 @@ public final class SplitStatements {
   private final List<Finding> findings = new ArrayList<>();
 
   private List<Token> statement = new ArrayList<>();
-  private final List<Token> parentheses = new ArrayList<>();
+  private int depth;
+  private @Nullable Token outermostParenthesis;
   private @Nullable Token atomicBegin;
 
   private SplitStatements(String text) {
@@ -58,7 +59,7 @@ public final class SplitStatements {
   }
 
   private void takeSemicolon(Token semicolon) {
-    if (!parentheses.isEmpty() || atomicBegin != null) {
+    if (depth > 0 || atomicBegin != null) {
       statement.add(semicolon);
       return;
     }
@@ -85,15 +86,17 @@ public final class SplitStatements {
       pieces.add(new Piece(statement));
     }
     statement = new ArrayList<>();
-    parentheses.clear();
+    depth = 0;
+    outermostParenthesis = null;
     atomicBegin = null;
   }
 
   private void trackParentheses(Token symbol) {
     if (symbol.isSymbol(text, '(')) {
-      parentheses.add(symbol);
-    } else if (symbol.isSymbol(text, ')') && !parentheses.isEmpty()) {
-      parentheses.removeLast();
+      outermostParenthesis = depth == 0 ? symbol : outermostParenthesis;
+      depth++;
+    } else if (symbol.isSymbol(text, ')') && depth > 0) {
+      depth--;
     }
   }
 
@@ -102,7 +105,7 @@ public final class SplitStatements {
    * END of a CASE never does.
    */
   private void trackAtomicBody(Token word) {
-    if (!parentheses.isEmpty() || statement.isEmpty()) {
+    if (depth > 0 || statement.isEmpty()) {
       return;
     }
     Token previous = statement.getLast();
@@ -165,10 +168,9 @@ public final class SplitStatements {
     if (cutOff) {
       return;
     }
-    if (!parentheses.isEmpty()) {
-      findings.add(new Finding(Finding.Kind.UNTERMINATED, parentheses.getFirst()));
-    } else if (atomicBegin != null) {
-      findings.add(new Finding(Finding.Kind.UNTERMINATED, atomicBegin));
+    Token open = depth > 0 ? outermostParenthesis : atomicBegin;
+    if (open != null) {
+      findings.add(new Finding(Finding.Kind.UNTERMINATED, open));
     }
   }
 }
