@@ -32,6 +32,12 @@ CREATE INDEX rollouts_running ON godwit.rollouts (created_at) WHERE state = 'run
 CREATE INDEX rollouts_untold ON godwit.rollouts (told_at) WHERE untold;
 CREATE INDEX rollouts_newest ON godwit.rollouts (created_at DESC, rollout_id);
 
+CREATE TABLE godwit.rollout_tracks (
+  rollout_id text NOT NULL REFERENCES godwit.rollouts,
+  track text NOT NULL,
+  PRIMARY KEY (rollout_id, track)
+);
+
 CREATE TABLE godwit.rollout_waves (
   rollout_id text NOT NULL REFERENCES godwit.rollouts,
   ordinal integer NOT NULL,
