@@ -91,7 +91,7 @@ final class CompleteRollout {
         tx.execute(
             """
             WITH behind AS (
-              SELECT g.target_id, g.cluster_id, g.track, g.provision AND g.version IS NULL AS create,
+              SELECT g.target_id, g.cluster_id, g.track, g.provision AND g.version IS NULL AS fresh,
                 CASE WHEN g.tenancy <> 'shared' THEN min(t.tenant_id) END AS tenant_id,
                 row_number() OVER (PARTITION BY g.track ORDER BY g.target_id) AS ordinal
               FROM godwit.rollouts r
@@ -120,7 +120,7 @@ final class CompleteRollout {
             INSERT INTO godwit.rollout_targets
               (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, action)
             SELECT $2, target_id, cluster_id, tenant_id, w.ordinal, b.ordinal,
-              CASE WHEN b.create THEN 'provision' ELSE 'migrate' END
+              CASE WHEN b.fresh THEN 'provision' ELSE 'migrate' END
             FROM behind b JOIN waves w USING (track)
             """,
             id.value(),

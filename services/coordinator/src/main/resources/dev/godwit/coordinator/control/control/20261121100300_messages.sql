@@ -3,12 +3,12 @@
 -- them as their transactions committed.
 CREATE TABLE godwit.outbox (
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
-  message_id uuid NOT NULL DEFAULT gen_random_uuid(),
+  message_id text NOT NULL,
   topic text NOT NULL,
   key text NOT NULL,
   type text NOT NULL,
   payload bytea NOT NULL,
-  written_at timestamptz NOT NULL DEFAULT now()
+  time timestamptz NOT NULL
 );
 
 CREATE TABLE godwit.audit_log (
