@@ -64,5 +64,6 @@ public record BrokerSettings(@Nullable Path directory, Map<String, String> broke
           Map.entry("num.io.threads", "4"),
           Map.entry("background.threads", "2"),
           Map.entry("log.cleaner.dedupe.buffer.size", "4194304"),
-          Map.entry("controlled.shutdown.enable", "false"));
+          Map.entry("broker.session.timeout.ms", "3000"),
+          Map.entry("broker.heartbeat.interval.ms", "500"));
 }

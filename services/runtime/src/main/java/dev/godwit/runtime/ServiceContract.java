@@ -1,5 +1,6 @@
 package dev.godwit.runtime;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import io.vertx.core.Vertx;
@@ -70,11 +71,13 @@ public final class ServiceContract {
   private static JsonObject read() {
     try (InputStream in = ServiceContract.class.getResourceAsStream("openapi.yaml")) {
       Map<String, Object> read =
-          new YAMLMapper()
+          YAMLMapper.builder()
+              .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+              .build()
               .readValue(Objects.requireNonNull(in), new TypeReference<Map<String, Object>>() {});
       return new JsonObject(read);
     } catch (IOException e) {
-      throw new UncheckedIOException("openapi.yaml in the class path is not readable", e);
+      throw new UncheckedIOException("docs/openapi.yaml is not readable", e);
     }
   }
 }

@@ -1,0 +1,74 @@
+package dev.godwit.messaging;
+
+import dev.godwit.contract.Job;
+import dev.godwit.contract.JobStamp;
+import dev.godwit.contract.JobStatus;
+import dev.godwit.contract.JsonCodec;
+import dev.godwit.contract.Message;
+import dev.godwit.contract.RolloutStatus;
+import dev.godwit.contract.StatusEvent;
+import dev.godwit.contract.TenantEvent;
+import dev.godwit.contract.TenantStatus;
+import dev.godwit.contract.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message on its way to Kafka. Its id is made from what it says, so that sending it again after a
+ * crash makes the same message.
+ *
+ * @param id the CloudEvents {@code id}
+ * @param type the CloudEvents {@code type}
+ * @param data JSON
+ */
+public record Outgoing(
+    String topic, String key, String id, String type, Instant time, byte[] data) {
+
+  public static Outgoing job(Topics topics, Job job, Instant time) {
+    return of(topics.jobs(), job.target().id().value(), job.id() + "#" + job.dispatch(), time, job);
+  }
+
+  public static Outgoing status(Topics topics, StatusEvent event) {
+    return switch (event) {
+      case JobStatus job -> jobStatus(topics, job);
+      case RolloutStatus rollout ->
+          of(
+              topics.status(),
+              rollout.key(),
+              rollout.key() + "#" + rollout.revision(),
+              rollout.at(),
+              rollout);
+      case TenantStatus tenant ->
+          of(
+              topics.status(),
+              tenant.key(),
+              tenant.key() + "#" + tenant.revision(),
+              tenant.at(),
+              tenant);
+    };
+  }
+
+  public static Outgoing tenant(Topics topics, TenantEvent event, Instant time) {
+    String type = Message.of(event).type();
+    byte[] data = JsonCodec.write(event);
+    String said = type + new String(data, StandardCharsets.UTF_8);
+    String id = UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8)).toString();
+    return new Outgoing(topics.tenants(), event.tenant().value(), id, type, time, data);
+  }
+
+  private static Outgoing jobStatus(Topics topics, JobStatus job) {
+    JobStamp stamp = job.stamp();
+    String id = "%s#%d#%d".formatted(stamp.job(), stamp.dispatch(), stamp.seq());
+    return of(topics.status(), job.key(), id, stamp.at(), job);
+  }
+
+  private static Outgoing of(String topic, String key, String id, Instant time, Object data) {
+    return new Outgoing(topic, key, id, Message.of(data).type(), time, JsonCodec.write(data));
+  }
+
+  @Override
+  public String toString() {
+    return "%s %s to %s".formatted(type, id, topic);
+  }
+}
