@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bare limit: the same driver sends all pending SQL of a tenant as one message, with no lock, no
- * history and no checks. Schemas of one database share a pool, as they do for Godwit.
+ * The bare limit: the same driver sends all pending SQL of a tenant as one message, with no lock,
+ * no history and no checks. Schemas of one database share a pool, as they do for Godwit.
  */
 final class BareLimit implements Contender {
   private static final int MINUTES = 5;

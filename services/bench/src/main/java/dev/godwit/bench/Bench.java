@@ -46,7 +46,8 @@ public final class Bench {
 
   private static void print(Scenario scenario, List<Result> results) {
     double limit = results.getFirst().median();
-    System.out.printf("%n| %s | at once | tenants/s | of the limit |%n|---|---|---|---|%n", scenario.title());
+    System.out.printf(
+        "%n| %s | at once | tenants/s | of the limit |%n|---|---|---|---|%n", scenario.title());
     for (Result result : results) {
       System.out.printf(
           "| %s | %d | %.1f | %.2f |%n",

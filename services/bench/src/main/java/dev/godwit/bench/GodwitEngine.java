@@ -57,8 +57,7 @@ final class GodwitEngine implements Contender {
   static Track track(Path directory) throws Exception {
     return switch (ReadBundle.fromDirectory(directory.resolve("migrations"))) {
       case ReadResult.Valid(var bundle) -> bundle.track(new TrackName("tenant")).orElseThrow();
-      case ReadResult.Invalid(var problems) ->
-          throw new IllegalStateException(problems.toString());
+      case ReadResult.Invalid(var problems) -> throw new IllegalStateException(problems.toString());
     };
   }
 

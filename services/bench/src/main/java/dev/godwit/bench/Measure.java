@@ -61,7 +61,8 @@ final class Measure {
     for (int i = 0; i < contender.parallelisms().size(); i++) {
       int parallelism = contender.parallelisms().get(i);
       double rate = rate(scenario, contender, i + 1, parallelism);
-      System.out.printf("  try      %-22s %8.1f tenants/s at %d%n", contender.name(), rate, parallelism);
+      System.out.printf(
+          "  try      %-22s %8.1f tenants/s at %d%n", contender.name(), rate, parallelism);
       if (rate > highest) {
         highest = rate;
         best = parallelism;

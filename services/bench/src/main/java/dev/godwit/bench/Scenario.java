@@ -91,8 +91,7 @@ sealed interface Scenario {
         throws Exception {
       List<Target> targets =
           IntStream.range(0, schemas)
-              .mapToObj(
-                  i -> target("s_%d".formatted(i), DATABASE, "s_" + i, Tenancy.SCHEMA))
+              .mapToObj(i -> target("s_%d".formatted(i), DATABASE, "s_" + i, Tenancy.SCHEMA))
               .toList();
       server.createDatabases(List.of(DATABASE));
       server.createSchemas(DATABASE, targets.stream().map(Target::schema).toList());

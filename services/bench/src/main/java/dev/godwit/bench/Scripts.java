@@ -18,7 +18,8 @@ record Scripts(Path directory, List<String> texts) {
               .formatted(table);
       case 1 -> "ALTER TABLE %s ADD COLUMN note text;".formatted(table);
       case 2 -> "CREATE INDEX %s_title ON %s (title);".formatted(table, table);
-      default -> "INSERT INTO %s (title) SELECT 'x' || n FROM generate_series(1, 20) n;".formatted(table);
+      default ->
+          "INSERT INTO %s (title) SELECT 'x' || n FROM generate_series(1, 20) n;".formatted(table);
     };
   }
 

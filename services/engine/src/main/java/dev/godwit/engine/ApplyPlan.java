@@ -81,9 +81,7 @@ final class ApplyPlan {
         yield failure;
       }
       case Step.Transactional step when careful -> {
-        if (!hasTable) {
-          session.run(context.history().create(), context.settings().answerMargin());
-        }
+        createTable();
         transactional.oneByOne(step.migration());
         readHistory();
         yield Optional.empty();
@@ -105,8 +103,16 @@ final class ApplyPlan {
         throw e;
       }
       careful = true;
-      session.run(context.history().create(), context.settings().answerMargin());
+      createTable();
+      session.run(context.history().flush(), context.settings().answerMargin());
       readHistory();
+    }
+  }
+
+  private void createTable() {
+    if (!hasTable) {
+      session.run(context.history().create(), context.settings().answerMargin());
+      hasTable = true;
     }
   }
 

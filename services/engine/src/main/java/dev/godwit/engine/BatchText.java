@@ -12,11 +12,18 @@ import java.util.List;
  */
 record BatchText(HistoryTable history, SessionState state) {
 
-  /** All migrations, ready to be sent as one message. */
+  /**
+   * All migrations, ready to be sent as one message. Only the last commit waits for the disk: the
+   * log is written in order, so that it makes all commits before it durable too, and nobody is told
+   * of them earlier.
+   */
   String all(List<Migration> migrations) {
     var text = new StringBuilder();
     for (Migration migration : migrations) {
       text.append(begin(migration));
+      if (migration != migrations.getLast()) {
+        text.append("SET LOCAL synchronous_commit = off;\n");
+      }
       for (Statement statement : migration.statements()) {
         text.append(statement.sql()).append("\n;\n");
       }

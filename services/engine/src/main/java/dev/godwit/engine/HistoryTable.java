@@ -120,6 +120,12 @@ record HistoryTable(Identifier schema, JobLabel label) {
             + " (extract(epoch FROM clock_timestamp() - applied_at) * 1000)::bigint");
   }
 
+  /** A commit that waits for the disk, and so makes all commits before it durable. */
+  String flush() {
+    return "UPDATE %s SET attempt = attempt WHERE version = (SELECT max(version) FROM %s);\n"
+        .formatted(table(), table());
+  }
+
   private String update(Migration migration, String assignments) {
     return "UPDATE %s SET %s, job_id = %s, attempt = %d WHERE version = %s;\n"
         .formatted(

@@ -26,6 +26,9 @@ final class Session implements AutoCloseable {
 
   Session(PgConnection connection) {
     this.connection = connection;
+    // Notices are a script's own words and may hold row data; what breaks is heard by who waits.
+    connection.noticeHandler(_ -> {});
+    connection.exceptionHandler(e -> LOG.debug("the connection reported an error", e));
   }
 
   /** The backend's process id as the server told it when the connection was made. */
@@ -61,7 +64,8 @@ final class Session implements AutoCloseable {
     } catch (TimeoutException e) {
       throw SqlFailed.lost("no answer within " + deadline.toSeconds() + " s", e);
     } catch (VertxException e) {
-      throw SqlFailed.lost("the connection was closed", e);
+      throw SqlFailed.lost(
+          e.getMessage() == null ? "the connection was closed" : e.getMessage(), e);
     } catch (Exception e) {
       throw SqlFailed.lost(
           e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);

@@ -136,7 +136,8 @@ class ApplyPiecewiseIT {
 
     assertThat(fixture.history()).hasSize(5);
     assertThat(fixture.value("SELECT to_regclass('parts_1_at') IS NULL")).isEqualTo("true");
-    assertThat(fixture.value("SELECT count(*) FROM pg_inherits WHERE inhparent = 'parts'::regclass"))
+    assertThat(
+            fixture.value("SELECT count(*) FROM pg_inherits WHERE inhparent = 'parts'::regclass"))
         .isEqualTo("0");
   }
 

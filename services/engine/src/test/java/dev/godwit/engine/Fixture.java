@@ -29,8 +29,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A database of its own on a real server, and an engine to try on it. */
 final class Fixture implements AutoCloseable {
-  static final JobLimits LIMITS =
-      new JobLimits(Duration.ofMillis(500), Duration.ofSeconds(20), 5);
+  static final JobLimits LIMITS = new JobLimits(Duration.ofMillis(500), Duration.ofSeconds(20), 5);
   static final EngineSettings SETTINGS =
       new EngineSettings(
           Duration.ofSeconds(5),

@@ -22,8 +22,7 @@ class InDoubtIT {
   void aLostAnswerToCommitIsFoundInTheHistoryAndNothingIsRunAgain() throws Exception {
     Track before = Fixture.track("CREATE TABLE witness AS SELECT 0 AS n;");
     Track track =
-        Fixture.track(
-            "CREATE TABLE witness AS SELECT 0 AS n;", "UPDATE witness SET n = n + 1;");
+        Fixture.track("CREATE TABLE witness AS SELECT 0 AS n;", "UPDATE witness SET n = n + 1;");
     fixture.migrate(before);
     try (var proxy = FaultProxy.droppingTheAnswerToCommit(fixture.vertx, fixture.endpoint())) {
 
@@ -54,8 +53,7 @@ class InDoubtIT {
               fixture.target(),
               track,
               new JobLabel(new JobId("job"), 1),
-              new JobLimits(
-                  Duration.ofSeconds(1), Duration.ofSeconds(1), 1),
+              new JobLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1),
               Progress.NONE);
 
       assertThat(((Outcome.Failed) outcome).failure().code()).isEqualTo(ReasonCode.UNREACHABLE);

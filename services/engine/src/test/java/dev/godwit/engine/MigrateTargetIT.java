@@ -49,7 +49,9 @@ class MigrateTargetIT {
     assertThat(outcome).isInstanceOf(Outcome.AtHead.class);
     var atHead = (Outcome.AtHead) outcome;
     assertThat(atHead.version()).isEqualTo(new Version("3"));
-    assertThat(atHead.applied()).extracting(a -> a.version().value()).containsExactly("001", "002", "003");
+    assertThat(atHead.applied())
+        .extracting(a -> a.version().value())
+        .containsExactly("001", "002", "003");
     assertThat(fixture.history()).containsExactly("001 applied", "002 applied", "003 applied");
     assertThat(fixture.value("SELECT n FROM witness")).isEqualTo("1");
   }
@@ -74,7 +76,8 @@ class MigrateTargetIT {
 
     assertThat(((Outcome.AtHead) again).applied())
         .extracting(AppliedMigration::version)
-        .isEqualTo(((Outcome.AtHead) first).applied().stream().map(AppliedMigration::version).toList());
+        .isEqualTo(
+            ((Outcome.AtHead) first).applied().stream().map(AppliedMigration::version).toList());
   }
 
   @Test
@@ -134,8 +137,7 @@ class MigrateTargetIT {
 
     Outcome outcome = fixture.migrate(Fixture.track(TABLE + " ", "CREATE TABLE later (id int);"));
 
-    assertThat(((Outcome.Failed) outcome).failure().code())
-        .isEqualTo(ReasonCode.CHECKSUM_MISMATCH);
+    assertThat(((Outcome.Failed) outcome).failure().code()).isEqualTo(ReasonCode.CHECKSUM_MISMATCH);
     assertThat(fixture.value("SELECT to_regclass('later') IS NULL")).isEqualTo("true");
   }
 
@@ -263,7 +265,8 @@ class MigrateTargetIT {
         fixture.migrate(
             Fixture.track(
                 "SET search_path = elsewhere; SET lock_timeout = '1h'; SET ROLE " + role() + ";",
-                "CREATE TABLE here (who text DEFAULT current_user); INSERT INTO here DEFAULT VALUES;"));
+                "CREATE TABLE here (who text DEFAULT current_user); INSERT INTO here DEFAULT"
+                    + " VALUES;"));
 
     assertThat(outcome).isInstanceOf(Outcome.AtHead.class);
     assertThat(fixture.value("SELECT who FROM public.here")).isEqualTo(fixture.server.user());
@@ -275,7 +278,8 @@ class MigrateTargetIT {
 
   @Test
   void schemasOfOneDatabaseAreKeptApartWhateverTheirNames() throws Exception {
-    Track track = Fixture.track(TABLE, WITNESS, "CREATE INDEX CONCURRENTLY docs_title ON docs (title);");
+    Track track =
+        Fixture.track(TABLE, WITNESS, "CREATE INDEX CONCURRENTLY docs_title ON docs (title);");
     for (String schema : List.of("t_a", "a\"; DROP TABLE x; --", "größe 'x' \\")) {
       fixture.sql("CREATE SCHEMA " + new Identifier(schema).quoted());
       Target target = fixture.target(schema, Tenancy.SCHEMA);
@@ -302,8 +306,10 @@ class MigrateTargetIT {
                 "SELECT count(DISTINCT pid) FROM (SELECT pid FROM t_1.pid UNION ALL"
                     + " SELECT pid FROM t_2.pid UNION ALL SELECT pid FROM t_3.pid) x"))
         .isEqualTo("1");
-    assertThat(fixture.value("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'"
-            + " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"))
+    assertThat(
+            fixture.value(
+                "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT"
+                    + " oid FROM pg_database WHERE datname = current_database())"))
         .isEqualTo("0");
   }
 
@@ -348,8 +354,7 @@ class MigrateTargetIT {
   void aServerWithoutTlsIsRefusedWhereTlsIsAskedFor() {
     Endpoint real = fixture.endpoint();
     var tls =
-        new Endpoint(
-            real.host(), real.port(), TlsMode.VERIFY_FULL, real.user(), real.password());
+        new Endpoint(real.host(), real.port(), TlsMode.VERIFY_FULL, real.user(), real.password());
 
     assertFailsWith(
         fixture.migrate(tls, "job", fixture.target(), Fixture.track(TABLE)),
@@ -369,6 +374,6 @@ class MigrateTargetIT {
 
   private static void assertFailsWith(Outcome outcome, ReasonCode code) {
     assertThat(outcome).isInstanceOf(Outcome.Failed.class);
-    assertThat(((Outcome.Failed) outcome).failure().code()).isEqualTo(code);
+    assertThat(((Outcome.Failed) outcome).failure().code()).as("%s", outcome).isEqualTo(code);
   }
 }

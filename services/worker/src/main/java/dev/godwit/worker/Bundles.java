@@ -58,8 +58,7 @@ final class Bundles {
       case ReadResult.Invalid(var problems) ->
           throw new Refusal(
               ReasonCode.BUNDLE_INVALID,
-              "bundle %s is not readable: %s"
-                  .formatted(digest.abbreviated(), problems.getFirst()));
+              "bundle %s is not readable: %s".formatted(digest.abbreviated(), problems.getFirst()));
     };
   }
 }

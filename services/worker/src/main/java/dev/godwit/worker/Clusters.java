@@ -45,14 +45,13 @@ final class Clusters {
             .orElseThrow(
                 () ->
                     new Refusal(
-                        ReasonCode.UNREACHABLE,
-                        "cluster %s is not in the registry".formatted(id)));
+                        ReasonCode.UNREACHABLE, "cluster %s is not in the registry".formatted(id)));
     try {
       var password = new Password(secrets.resolve(cluster.password()).value());
-      return new Endpoint(
-          cluster.host(), cluster.port(), cluster.tls(), cluster.user(), password);
+      return new Endpoint(cluster.host(), cluster.port(), cluster.tls(), cluster.user(), password);
     } catch (SecretMissing e) {
-      throw new Refusal(ReasonCode.CREDENTIALS_MISSING, "cluster %s: %s".formatted(id, e.getMessage()));
+      throw new Refusal(
+          ReasonCode.CREDENTIALS_MISSING, "cluster %s: %s".formatted(id, e.getMessage()));
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.godwit.contract.WorkerId;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.messaging.KafkaSettings;
+import dev.godwit.runtime.ReadKafkaSettings;
 import dev.godwit.runtime.ResolveSecret;
 import dev.godwit.runtime.Settings;
 import java.time.Duration;
@@ -42,7 +43,7 @@ public record WorkerSettings(
             url ->
                 DatabaseUrl.parse(
                     url, settings.optional("GODWIT_CONTROL_PASSWORD").map(Password::new))),
-        KafkaSettings.from(settings),
+        ReadKafkaSettings.from(settings),
         ResolveSecret.from(settings),
         settings.duration("GODWIT_HEARTBEAT", Duration.ofSeconds(3)),
         settings.duration("GODWIT_GRACE", Duration.ofSeconds(30)),
