@@ -1,6 +1,5 @@
 package dev.godwit.coordinator.run;
 
-import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.TrackName;
 import dev.godwit.coordinator.control.AuditEntry;
@@ -43,7 +42,7 @@ public final class StartRollout {
           "bundle %s has only the tracks %s".formatted(order.bundle().abbreviated(), known));
     }
     RolloutId id = idOf(idempotencyKey.orElseGet(() -> UUID.randomUUID().toString()));
-    String digest = sha256(JsonCodec.write(order));
+    String digest = sha256(order.toString().getBytes(StandardCharsets.UTF_8));
     if (!insert(tx, id, order, digest)) {
       return before(tx, id, digest);
     }

@@ -1,8 +1,10 @@
 package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.TenantId;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Which of an environment's active tenants a rollout is for. */
 public sealed interface TenantSelector {
@@ -17,7 +19,7 @@ public sealed interface TenantSelector {
   /** Tenants that have all of these labels. */
   record Labels(Map<String, String> labels) implements TenantSelector {
     public Labels {
-      labels = Map.copyOf(labels);
+      labels = Collections.unmodifiableMap(new TreeMap<>(labels)); // one order, one spelling
     }
   }
 }

@@ -54,3 +54,11 @@ CREATE TABLE godwit.tenants (
 );
 CREATE INDEX tenants_of_target ON godwit.tenants (target_id);
 CREATE INDEX tenants_of_environment ON godwit.tenants (environment, status);
+
+-- What was said about tenants before they were created: messages of several producers come in any
+-- order.
+CREATE TABLE godwit.early_words (
+  tenant_id text PRIMARY KEY,
+  status text NOT NULL CHECK (status IN ('active', 'suspended', 'deleted')),
+  said_at timestamptz NOT NULL DEFAULT now()
+);
