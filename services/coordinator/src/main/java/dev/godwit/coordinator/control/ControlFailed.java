@@ -21,6 +21,11 @@ public final class ControlFailed extends RuntimeException {
     return sqlState != null && PASSING.contains(sqlState);
   }
 
+  /** Whether what was written is at fault, so that writing it again is of no use. */
+  public boolean isAboutData() {
+    return sqlState != null && (sqlState.startsWith("22") || sqlState.startsWith("23"));
+  }
+
   public boolean hasState(String state) {
     return state.equals(sqlState);
   }
