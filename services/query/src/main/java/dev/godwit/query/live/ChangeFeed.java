@@ -90,7 +90,9 @@ public final class ChangeFeed implements AutoCloseable {
                       .ifPresent(event -> follower.send(event.bytes(), event.now())));
       beats++;
       if (beats % BEATS_PER_SIGN_OF_LIFE == 0) {
-        followers.forEach(follower -> follower.write(Buffer.buffer(":\n\n")));
+        followers.stream()
+            .filter(Follower::keepsUp)
+            .forEach(follower -> follower.write(Buffer.buffer(":\n\n")));
       }
     } finally {
       beating.set(false);

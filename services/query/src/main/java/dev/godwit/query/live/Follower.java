@@ -5,11 +5,16 @@ import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
 
-/** One reader: its connection, and how far it has read. Made and written to on its event loop. */
+/**
+ * One reader: its connection, and how far it has read. Made and written to on its event loop. Bytes
+ * count as taken when the operating system has them all: the response's own writeQueueFull was seen
+ * to stay false while 50 MB waited.
+ */
 final class Follower {
   private final HttpServerResponse response;
   private final Context loop;
   private volatile Position seen;
+  private volatile boolean writing;
 
   Follower(Vertx vertx, HttpServerResponse response, Position seen) {
     this.response = response;
@@ -23,7 +28,7 @@ final class Follower {
 
   /** Whether it has taken what it was sent; who has not gets nothing more until then. */
   boolean keepsUp() {
-    return !response.writeQueueFull();
+    return !writing;
   }
 
   void send(Buffer event, Position now) {
@@ -32,10 +37,11 @@ final class Follower {
   }
 
   void write(Buffer bytes) {
+    writing = true;
     loop.runOnContext(
         ignored -> {
           if (!response.ended() && !response.closed()) {
-            var _ = response.write(bytes);
+            response.write(bytes).onSuccess(taken -> writing = false);
           }
         });
   }
