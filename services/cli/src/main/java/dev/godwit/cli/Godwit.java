@@ -44,7 +44,12 @@ public final class Godwit {
 
   static CommandLine commandLine() {
     CommandLine command = new CommandLine(new Godwit());
-    command.getSubcommands().get("generate-completion").getCommandSpec().usageMessage().hidden(true);
+    command
+        .getSubcommands()
+        .get("generate-completion")
+        .getCommandSpec()
+        .usageMessage()
+        .hidden(true);
     return command
         .setExecutionExceptionHandler(Godwit::explain)
         .setCaseInsensitiveEnumValuesAllowed(true)

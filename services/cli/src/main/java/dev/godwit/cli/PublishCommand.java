@@ -73,8 +73,7 @@ final class PublishCommand implements Callable<Integer> {
 
   /** The bundle as the API takes it. */
   static Map<String, Object> request(Bundle bundle, @Nullable String label) {
-    List<Map<String, String>> files =
-        bundle.files().stream().map(PublishCommand::file).toList();
+    List<Map<String, String>> files = bundle.files().stream().map(PublishCommand::file).toList();
     return label == null ? Map.of("files", files) : Map.of("label", label, "files", files);
   }
 

@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
     description = "Run one service as this process, configured by environment variables.",
     footer = {
       "",
-      "All:         GODWIT_KAFKA_BOOTSTRAP, GODWIT_TOPIC_PREFIX, GODWIT_HTTP_HOST, GODWIT_HTTP_PORT",
+      "All:         GODWIT_KAFKA_BOOTSTRAP, GODWIT_TOPIC_PREFIX, GODWIT_HTTP_HOST,"
+          + " GODWIT_HTTP_PORT",
       "coordinator: GODWIT_CONTROL_URL, GODWIT_CONTROL_PASSWORD",
       "worker:      the same, GODWIT_WORKER_SLOTS, GODWIT_SECRETS_DIR, GODWIT_SECRET_…",
       "docs/configuration.md lists them all.",
@@ -27,7 +28,9 @@ import picocli.CommandLine.Command;
     })
 final class ServeCommand {
 
-  @Command(mixinStandardHelpOptions = true, description = "Registry, rollouts, dispatch; the HTTP API.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Registry, rollouts, dispatch; the HTTP API.")
   int coordinator() throws InterruptedException {
     CoordinatorNode coordinator = CoordinatorNode.start(CoordinatorSettings.from(Settings.load()));
     return untilSignal("coordinator", coordinator.port(), coordinator.node());
@@ -39,7 +42,9 @@ final class ServeCommand {
     return untilSignal("worker", worker.port(), worker.node());
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Folds the status topic; API and live page.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Folds the status topic; API and live page.")
   int query() throws InterruptedException {
     QueryNode query = QueryNode.start(QuerySettings.from(Settings.load()));
     return untilSignal("query", query.port(), query.node());

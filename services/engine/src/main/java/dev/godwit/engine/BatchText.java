@@ -21,7 +21,7 @@ record BatchText(HistoryTable history, SessionState state) {
     var text = new StringBuilder();
     for (Migration migration : migrations) {
       text.append(begin(migration));
-      if (migration != migrations.getLast()) {
+      if (!migration.equals(migrations.getLast())) {
         text.append("SET LOCAL synchronous_commit = off;\n");
       }
       for (Statement statement : migration.statements()) {

@@ -28,7 +28,7 @@ class ApplyPiecewiseIT {
 
     var failed = (Outcome.Failed) outcome;
     assertThat(failed.failure().sqlState()).isEqualTo("23505");
-    assertThat(failed.failure().where().path()).isEqualTo("tenant/002_step.sql");
+    assertThat(Fixture.place(failed).path()).isEqualTo("tenant/002_step.sql");
     assertThat(fixture.value("SELECT to_regclass('docs_id') IS NULL")).isEqualTo("true");
 
     fixture.sql("UPDATE docs SET id = 2 WHERE title = 'b'");

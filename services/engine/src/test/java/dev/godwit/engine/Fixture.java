@@ -1,6 +1,7 @@
 package dev.godwit.engine;
 
 import dev.godwit.contract.ClusterId;
+import dev.godwit.contract.Failure;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.JobId;
 import dev.godwit.contract.JobLimits;
@@ -24,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -91,6 +93,11 @@ final class Fixture implements AutoCloseable {
       case ReadResult.Valid(var bundle) -> bundle.track(new TrackName("tenant")).orElseThrow();
       case ReadResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
+  }
+
+  /** The place of a failure that has one. */
+  static Failure.Place place(Outcome.Failed failed) {
+    return Objects.requireNonNull(failed.failure().where());
   }
 
   /** A connection beside the engine's. */

@@ -95,7 +95,7 @@ class MigrateTargetIT {
     assertThat(failed.applied()).hasSize(2);
     assertThat(failed.failure().code()).isEqualTo(ReasonCode.STATEMENT_FAILED);
     assertThat(failed.failure().sqlState()).isEqualTo("42703");
-    Failure.Place place = failed.failure().where();
+    Failure.Place place = Fixture.place(failed);
     assertThat(place.path()).isEqualTo("tenant/003_step.sql");
     assertThat(place.statement()).isEqualTo(2);
     assertThat(place.line()).isEqualTo(3);
@@ -112,8 +112,8 @@ class MigrateTargetIT {
 
     var failed = (Outcome.Failed) outcome;
     assertThat(failed.failure().sqlState()).isEqualTo("42601");
-    assertThat(failed.failure().where().path()).isEqualTo("tenant/002_step.sql");
-    assertThat(failed.failure().where().column()).isEqualTo(8);
+    assertThat(Fixture.place(failed).path()).isEqualTo("tenant/002_step.sql");
+    assertThat(Fixture.place(failed).column()).isEqualTo(8);
     assertThat(fixture.history()).containsExactly("001 applied");
   }
 
@@ -219,7 +219,7 @@ class MigrateTargetIT {
 
     var failed = (Outcome.Failed) outcome;
     assertThat(failed.failure().code()).isEqualTo(ReasonCode.LOCK_TIMEOUT);
-    assertThat(failed.failure().where().path()).isEqualTo("tenant/002_step.sql");
+    assertThat(Fixture.place(failed).path()).isEqualTo("tenant/002_step.sql");
   }
 
   @Test

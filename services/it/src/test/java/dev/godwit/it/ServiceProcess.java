@@ -44,8 +44,7 @@ final class ServiceProcess implements AutoCloseable {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow"));
     command.addAll(List.of(options));
-    command.addAll(
-        List.of("-cp", System.getProperty("java.class.path"), "dev.godwit.cli.Godwit"));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.godwit.cli.Godwit"));
     command.addAll(List.of("serve", service));
     try {
       Path log = Files.createDirectories(Path.of("target", "processes")).resolve(name + ".log");

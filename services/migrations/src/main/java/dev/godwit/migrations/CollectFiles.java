@@ -65,6 +65,7 @@ final class CollectFiles {
     try (Stream<Path> nested = Files.walk(directory)) {
       nested
           .filter(path -> FileName.isSql(path.getFileName().toString()))
+          .filter(path -> !relative(path).contains("/."))
           .limit(100)
           .forEach(path -> add(path, NAME_UNKNOWN, "The file lies too deep.", intoTrack()));
     }
@@ -128,7 +129,7 @@ final class CollectFiles {
   }
 
   private void add(Path entry, Problem.Code code, String message, String next) {
-    problems.add(new Problem(relative(entry), 1, 1, code, message, next));
+    problems.add(new Problem(Excerpt.ofPath(relative(entry)), 1, 1, code, message, next));
   }
 
   private String relative(Path entry) {

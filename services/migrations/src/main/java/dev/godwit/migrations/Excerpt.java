@@ -3,6 +3,7 @@ package dev.godwit.migrations;
 /** A stretch of somebody's text made fit for a message: short, in one line, in quotes. */
 final class Excerpt {
   private static final int LENGTH = 60;
+  private static final int LONGEST = 1024;
 
   private Excerpt() {}
 
@@ -12,11 +13,12 @@ final class Excerpt {
 
   /** A path as a message shows it. */
   static String ofPath(String path) {
-    return shortened(oneLine(path), 1024);
+    return oneLine(path);
   }
 
   private static String oneLine(String text) {
-    return text.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
+    String start = text.substring(0, Math.min(text.length(), LONGEST));
+    return start.strip().replaceAll("[\\s\\p{Cntrl}]+", " ");
   }
 
   private static String shortened(String text, int length) {

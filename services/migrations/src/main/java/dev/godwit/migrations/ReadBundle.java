@@ -61,7 +61,7 @@ public final class ReadBundle {
     ReadBundle reading = new ReadBundle(limits);
     if (!Files.isDirectory(root)) {
       reading.addForRoot(NO_MIGRATIONS, root + " is no directory.", "Check the path.");
-      return new ReadResult.Invalid(reading.problems);
+      return reading.invalid();
     }
     Collected collected = CollectFiles.collect(root, limits);
     reading.problems.addAll(collected.problems());
@@ -76,7 +76,7 @@ public final class ReadBundle {
               .formatted(limits.files(), limits.bundleBytes()),
           "Check that this is the migration directory; if it is, fold old migrations into"
               + " schema.sql.");
-      return new ReadResult.Invalid(problems);
+      return invalid();
     }
     for (BundleFile file : DigestBundle.sorted(given)) {
       read(file);
@@ -87,9 +87,11 @@ public final class ReadBundle {
           "There is no migration here.",
           "Put SQL files into a directory per track, as in tenant/20250828120000_x.sql.");
     }
-    return problems.isEmpty()
-        ? new ReadResult.Valid(bundle())
-        : new ReadResult.Invalid(problems.stream().sorted(FILE_ORDER).toList());
+    return problems.isEmpty() ? new ReadResult.Valid(bundle()) : invalid();
+  }
+
+  private ReadResult invalid() {
+    return new ReadResult.Invalid(problems.stream().sorted(FILE_ORDER).toList());
   }
 
   private boolean isTooLarge(List<BundleFile> given) {

@@ -1,6 +1,8 @@
 package dev.godwit.migrations;
 
 import static dev.godwit.migrations.Problem.Code.DIRECTIVE_UNKNOWN;
+import static java.util.regex.Pattern.CASE_INSENSITIVE;
+import static java.util.regex.Pattern.DOTALL;
 
 import dev.godwit.migrations.sql.Script;
 import dev.godwit.migrations.sql.Token;
@@ -17,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  * would look as if they took effect, so there they are a problem.
  */
 final class ReadDirectives {
-  private static final Pattern COMMENT = Pattern.compile("--\\s*godwit:(.*)");
+  private static final Pattern COMMENT =
+      Pattern.compile("(--|/\\*)\\s*godwit\\s*:(.*)", CASE_INSENSITIVE | DOTALL);
   private static final Pattern WORD = Pattern.compile("[^\\s,]+");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|min|h)");
   private static final Duration LONGEST = Duration.ofDays(7);
@@ -46,16 +49,21 @@ final class ReadDirectives {
         script.pieces().isEmpty() ? Integer.MAX_VALUE : script.pieces().getFirst().start();
     for (Token comment : script.comments()) {
       Matcher directive = COMMENT.matcher(comment.of(script.text()));
-      if (directive.matches()) {
-        int offset = comment.start() + directive.start(1);
-        if (comment.start() > firstStatement) {
-          add(
-              comment.start(),
-              "A directive behind the first statement has no effect.",
-              "Move it to the top of the file, before BEGIN too.");
-        } else {
-          readWords(directive.group(1), offset, offsets);
-        }
+      if (!directive.matches()) {
+        continue;
+      }
+      if (comment.start() > firstStatement) {
+        add(
+            comment.start(),
+            "A directive behind the first statement has no effect.",
+            "Move it to the top of the file, before BEGIN too.");
+      } else if (directive.group(1).equals("/*")) {
+        add(
+            comment.start(),
+            "A directive in a block comment has no effect.",
+            "Write it as -- godwit: …, in a line of its own.");
+      } else {
+        readWords(directive.group(2), comment.start() + directive.start(2), offsets);
       }
     }
     return new Directives(

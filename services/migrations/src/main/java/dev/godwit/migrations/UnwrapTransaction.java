@@ -40,7 +40,6 @@ final class UnwrapTransaction {
   }
 
   private void report(Piece piece) {
-    String sql = Excerpt.of(piece.sql(script.text()));
     switch (control(piece)) {
       case NONE -> {}
       case BEGINS ->
@@ -49,10 +48,18 @@ final class UnwrapTransaction {
               "This BEGIN does not enclose the whole script: no COMMIT is the last statement, or"
                   + " this is not the first.",
               "Make BEGIN the first and COMMIT the last statement, or remove both.");
-      case COMMITS -> add(piece, sql + " would end the migration's transaction half-way.", REMOVE);
+      case COMMITS ->
+          add(piece, excerpt(piece) + " would end the migration's transaction half-way.", REMOVE);
       case DISTURBS ->
-          add(piece, sql + " would end or change the migration's transaction or session.", REMOVE);
+          add(
+              piece,
+              excerpt(piece) + " would end or change the migration's transaction or session.",
+              REMOVE);
     }
+  }
+
+  private String excerpt(Piece piece) {
+    return Excerpt.of(piece.sql(script.text()));
   }
 
   private void add(Piece piece, String message, String next) {

@@ -76,6 +76,8 @@ class ProblemsTest {
         refused("-- godwit: lock-timeout=2\nSELECT 1;", DIRECTIVE_UNKNOWN, "1:12"),
         refused("SELECT 1;\n-- godwit: no-transaction", DIRECTIVE_UNKNOWN, "2:1"),
         refused("CREATE INDEX CONCURRENTLY ON t (a);", INDEX_NEEDS_NAME, "1:1"),
+        refused("CREATE INDEX CONCURRENTLY U&\"a\" ON t (a);", INDEX_NEEDS_NAME, "1:1"),
+        refused("REINDEX TABLE CONCURRENTLY;", INDEX_NEEDS_NAME, "1:1"),
         refused("DROP INDEX CONCURRENTLY a, b;", INDEX_NEEDS_NAME, "1:1"),
         refused("CREATE INDEX CONCURRENTLY " + name + " ON t (a);", NAME_TOO_LONG, "1:1"),
         refused("CREATE DATABASE \"" + name + "\";", NAME_TOO_LONG, "1:1"));

@@ -27,8 +27,18 @@ class ReadDirectivesTest {
   @Test
   void withoutDirectivesTheJobDecides() {
     assertThat(read("-- godwit is a bird")).isEqualTo(Directives.NONE);
-    assertThat(read("/* godwit: no-transaction */")).isEqualTo(Directives.NONE);
     assertThat(problems.all()).isEmpty();
+  }
+
+  @Test
+  void upperCaseIsNotPassedOver() {
+    assertThat(read("-- Godwit : no-transaction").noTransaction()).isTrue();
+  }
+
+  @Test
+  void aDirectiveInABlockCommentIsNotPassedOver() {
+    read("/* godwit: no-transaction */");
+    assertThat(problems.all()).hasSize(1);
   }
 
   @ParameterizedTest

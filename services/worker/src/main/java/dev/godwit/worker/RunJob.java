@@ -11,6 +11,7 @@ import dev.godwit.engine.Outcome;
 import dev.godwit.engine.ProvisionTarget;
 import dev.godwit.migrations.Track;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,7 +97,7 @@ final class RunJob {
           line.addKeyValue("holder", holder).log("Target's lock is held elsewhere");
       case Outcome.Failed(_, _, Failure failure) ->
           line.addKeyValue("reason", failure.code())
-              .addKeyValue("sqlState", failure.sqlState())
+              .addKeyValue("sqlState", Objects.requireNonNullElse(failure.sqlState(), "none"))
               .log("Job failed");
     }
   }

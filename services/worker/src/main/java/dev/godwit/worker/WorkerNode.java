@@ -18,8 +18,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * One worker: opened in the order in which a job needs things, closed in reverse. Any number of them
- * share the queue.
+ * One worker: opened in the order in which a job needs things, closed in reverse. Any number of
+ * them share the queue.
  */
 public final class WorkerNode implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(10);
@@ -37,7 +37,9 @@ public final class WorkerNode implements AutoCloseable {
         shutdown.closes(
             "publisher",
             new PublishMessages(
-                settings.kafka(), URI.create("/godwit/worker/" + settings.id()), Clock.systemUTC()));
+                settings.kafka(),
+                URI.create("/godwit/worker/" + settings.id()),
+                Clock.systemUTC()));
     var migrate =
         shutdown.closes("engine", new MigrateTarget(node.vertx(), EngineSettings.DEFAULT));
     RunJob run =

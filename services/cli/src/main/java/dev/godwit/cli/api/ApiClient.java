@@ -73,7 +73,9 @@ public final class ApiClient implements AutoCloseable {
       return body;
     } catch (ConnectException e) {
       throw new ApiRefused(
-          "nothing answers at %s: start the service, or name its address with --api".formatted(base), e);
+          "nothing answers at %s: start the service, or name its address with --api"
+              .formatted(base),
+          e);
     } catch (IOException e) {
       throw new ApiRefused("%s does not answer as expected: %s".formatted(base, e), e);
     } catch (InterruptedException e) {
