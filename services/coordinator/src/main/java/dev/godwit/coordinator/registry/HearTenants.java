@@ -76,8 +76,7 @@ public final class HearTenants implements BatchHandler<TenantEvent> {
 
   /** In order, except that creations which follow each other are registered as one set. */
   private List<Refused> apply(Transaction tx, List<Received<TenantEvent>> batch) {
-    OffsetDateTime read =
-        tx.row("SELECT now() AS read").orElseThrow().getOffsetDateTime("read");
+    OffsetDateTime read = OnboardTenants.now(tx);
     List<Refused> refused = new ArrayList<>();
     List<Received<TenantEvent>> created = new ArrayList<>();
     for (Received<TenantEvent> event : batch) {

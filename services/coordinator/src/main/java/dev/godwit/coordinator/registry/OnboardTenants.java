@@ -53,6 +53,15 @@ public final class OnboardTenants {
     this.tell = new TellOnboarding(outbox);
   }
 
+  /** Starts what is not started yet, for tenants that were heard of just now. */
+  public void onboard(Transaction tx, List<NewTenant> tenants, String actor) {
+    onboard(tx, tenants.stream().map(NewTenant::id).toList(), now(tx), actor);
+  }
+
+  static OffsetDateTime now(Transaction tx) {
+    return tx.row("SELECT now() AS read").orElseThrow().getOffsetDateTime("read");
+  }
+
   /**
    * Starts what is not started yet.
    *
