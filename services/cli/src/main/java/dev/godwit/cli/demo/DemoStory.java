@@ -1,10 +1,11 @@
 package dev.godwit.cli.demo;
 
+import dev.godwit.cli.terminal.PrintFailure;
+import dev.godwit.cli.terminal.RolloutBar;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.PublishBundle;
-import dev.godwit.contract.Failure;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
@@ -108,9 +109,6 @@ final class DemoStory {
     api.post(
         "/rollouts/%s/retry".formatted(rollout),
         Map.of("actor", "demo", "reason", "the user has an email now"));
-    api.post(
-        "/rollouts/%s/resume".formatted(rollout),
-        Map.of("actor", "demo", "reason", "the cause is repaired"));
     try (RolloutBar bar = new RolloutBar(System.out)) {
       ledger.await(rollout, status -> status.state() == RolloutStatus.State.COMPLETED, bar::show);
     }
@@ -124,16 +122,10 @@ final class DemoStory {
   }
 
   private void show(JobStatus.Failed failed) {
-    Failure failure = failed.failure();
-    narrator.trouble("tenant %s, %s".formatted(failed.stamp().target().id(), failure.code()));
-    Failure.Place place = failure.where();
-    if (place != null) {
-      narrator.say("  migration %s, statement %d".formatted(place.version(), place.statement()));
-      narrator.say("  %s:%d:%d".formatted(place.path(), place.line(), place.column()));
-      narrator.say("  | " + place.excerpt());
-    }
-    narrator.say("  SQLSTATE %s: %s".formatted(failure.sqlState(), failure.message()));
-    narrator.say("  → " + failure.next());
+    List<String> lines =
+        PrintFailure.lines("tenant " + failed.stamp().target().id(), failed.failure());
+    narrator.trouble(lines.getFirst());
+    lines.subList(1, lines.size()).forEach(narrator::say);
   }
 
   static String seconds(Duration duration) {

@@ -1,6 +1,6 @@
 package dev.godwit.cli.demo;
 
-import dev.godwit.cli.Stop;
+import dev.godwit.cli.terminal.Stop;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.ReadBundle;
 import dev.godwit.migrations.ReadResult;

@@ -1,4 +1,4 @@
-package dev.godwit.cli.demo;
+package dev.godwit.cli.terminal;
 
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.RolloutStatus.Counts;
