@@ -1,6 +1,5 @@
 package dev.godwit.coordinator.api;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.coordinator.registry.NewTenant;
 import dev.godwit.coordinator.registry.OnboardTenants;
@@ -15,11 +14,13 @@ import dev.godwit.runtime.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Operations on tenants. */
 final class AnswerTenants {
   private static final int SHOWN = 5;
+
+  private record NewTenants(@Nullable String actor, List<TenantBody> tenants) {}
 
   private record Registered(int registered, int known) {}
 
@@ -38,29 +39,25 @@ final class AnswerTenants {
   }
 
   private Answer registerTenants(Call call) {
-    List<NewTenant> tenants = bodies(call).map(TenantBody::read).toList();
+    NewTenants body = call.body(NewTenants.class);
+    String actor = Backstage.actor(body.actor());
+    List<NewTenant> tenants = body.tenants().stream().map(TenantBody::read).toList();
     boolean now = call.query("onboard", Boolean::valueOf).orElse(false);
     Registration done =
         backstage.change(
             tx -> {
-              Registration result = register.register(tx, tenants, Backstage.actor(call));
+              Registration result = register.register(tx, tenants, actor);
               if (!result.refused().isEmpty()) {
                 throw new Refused(problem(result.refused()));
               }
               if (now) {
-                onboard.onboard(tx, tenants, Backstage.actor(call));
+                onboard.onboard(tx, tenants, actor);
               }
               return result;
             });
     int registered = done.registered().size();
     long told = tenants.stream().map(NewTenant::id).distinct().count();
     return Answer.ok(new Registered(registered, Math.toIntExact(told) - registered));
-  }
-
-  private static Stream<TenantBody> bodies(Call call) {
-    return call.body(JsonNode.class).isArray()
-        ? Stream.of(call.body(TenantBody[].class))
-        : Stream.of(call.body(TenantBody.class));
   }
 
   private static Problem problem(List<Refusal> refused) {

@@ -8,6 +8,7 @@ import dev.godwit.runtime.Problem;
 import dev.godwit.runtime.Refused;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What all operations need.
@@ -27,8 +28,8 @@ public record Backstage(ControlDatabase control, Runnable changed) {
     return result;
   }
 
-  static String actor(Call call) {
-    return call.header("Godwit-Actor").filter(actor -> !actor.isBlank()).orElse(NOBODY);
+  static String actor(@Nullable String actor) {
+    return actor == null || actor.isBlank() ? NOBODY : actor;
   }
 
   static int limit(Call call, int otherwise) {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A cluster as the API has it. */
 record ClusterBody(
+    @Nullable String actor,
     String id,
     String host,
     int port,
@@ -34,6 +35,7 @@ record ClusterBody(
 
   static ClusterBody of(Cluster cluster) {
     return new ClusterBody(
+        null,
         cluster.id().value(),
         cluster.host(),
         cluster.port(),

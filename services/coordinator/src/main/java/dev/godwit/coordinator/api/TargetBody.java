@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Identifier;
+import dev.godwit.contract.Target;
+import dev.godwit.contract.TargetId;
 import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.TrackName;
 import dev.godwit.coordinator.registry.NewTarget;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A target without tenants as the API takes it. */
 record TargetBody(
+    @Nullable String id,
     String cluster,
     String database,
     @Nullable String schema,
@@ -21,12 +24,17 @@ record TargetBody(
     @Nullable Boolean provision) {
 
   NewTarget read() {
-    return new NewTarget(
+    Target place =
         PlaceTarget.at(
             new ClusterId(cluster),
             new Identifier(database),
             new Identifier(requireNonNullElse(schema, "public")),
-            tenancy),
+            tenancy);
+    return new NewTarget(
+        id == null
+            ? place
+            : new Target(
+                new TargetId(id), place.cluster(), place.database(), place.schema(), tenancy),
         new TrackName(track),
         environment,
         Boolean.TRUE.equals(provision));

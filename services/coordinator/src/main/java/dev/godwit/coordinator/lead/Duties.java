@@ -29,6 +29,12 @@ public record Duties(
     WakeUp relayWork,
     WakeUp dispatchWork,
     Duration tick) {
+  /** There may be something to send or to relay. */
+  public void wake() {
+    dispatchWork.wake();
+    relayWork.wake();
+  }
+
   String group() {
     return kafka.topics().prefix() + "-coordinator";
   }

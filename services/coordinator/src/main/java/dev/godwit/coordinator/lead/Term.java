@@ -42,7 +42,7 @@ final class Term implements AutoCloseable {
                 new ReadInGroup.Reading<>(
                     batch -> {
                       duties.tenants().handle(batch);
-                      wake();
+                      duties.wake();
                     },
                     duties.publish(),
                     duties.unreadable()))));
@@ -73,7 +73,7 @@ final class Term implements AutoCloseable {
               return duties.redispatch().redispatch(tx, epoch.since());
             });
     if (silent > 0) {
-      wake();
+      duties.wake();
     }
     return false;
   }
@@ -91,13 +91,8 @@ final class Term implements AutoCloseable {
             duties.record().record(tx, reports);
             return reports.size();
           });
-      wake();
+      duties.wake();
     }
-  }
-
-  private void wake() {
-    duties.dispatchWork().wake();
-    duties.relayWork().wake();
   }
 
   @Override

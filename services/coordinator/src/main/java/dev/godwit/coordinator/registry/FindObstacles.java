@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Why tenants cannot be registered: an unknown cluster, or a place that is another's. */
@@ -69,22 +70,30 @@ final class FindObstacles {
     Map<TargetId, TenantId> owners = new HashMap<>();
     tx.rows(
             """
-            SELECT t.target_id, min(t.tenant_id) AS tenant_id
-            FROM godwit.tenants t JOIN godwit.targets g USING (target_id)
-            WHERE t.target_id = ANY ($1::text[]) AND g.tenancy <> 'shared'
-              AND t.status <> 'deleted' AND NOT t.tenant_id = ANY ($2::text[])
-            GROUP BY t.target_id
+            SELECT n.place, min(t.tenant_id) AS tenant_id
+            FROM unnest($1::text[], $2::text[], $3::text[], $4::text[])
+              AS n (place, cluster, database, schema)
+            JOIN godwit.targets g ON (g.cluster_id, g.database_name, g.schema_name)
+              = (n.cluster, n.database, n.schema)
+            JOIN godwit.tenants t USING (target_id)
+            WHERE g.tenancy <> 'shared' AND t.status <> 'deleted'
+              AND NOT t.tenant_id = ANY ($5::text[])
+            GROUP BY n.place
             """,
-            tenants.stream()
-                .map(tenant -> tenant.target().id().value())
-                .distinct()
-                .toArray(String[]::new),
-            tenants.stream().map(tenant -> tenant.id().value()).toArray(String[]::new))
+            column(tenants, tenant -> tenant.target().id().value()),
+            column(tenants, tenant -> tenant.target().cluster().value()),
+            column(tenants, tenant -> tenant.target().database().value()),
+            column(tenants, tenant -> tenant.target().schema().value()),
+            column(tenants, tenant -> tenant.id().value()))
         .forEach(
             row ->
                 owners.put(
-                    new TargetId(row.getString("target_id")),
+                    new TargetId(row.getString("place")),
                     new TenantId(row.getString("tenant_id"))));
     return owners;
+  }
+
+  private static String[] column(List<NewTenant> tenants, Function<NewTenant, String> field) {
+    return tenants.stream().map(field).toArray(String[]::new);
   }
 }

@@ -36,9 +36,12 @@ public final class RegisterTenants {
       """
       INSERT INTO godwit.tenants (tenant_id, name, environment, status, labels, target_id)
       SELECT n.tenant_id, n.name, n.environment, coalesce(w.status, 'active'), n.labels::jsonb,
-        n.target_id
-      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[])
-        AS n (tenant_id, name, environment, labels, target_id)
+        g.target_id
+      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+          $7::text[]) AS n (tenant_id, name, environment, labels, cluster, database, schema)
+      -- A place may have been registered before, under an id of the user's choice.
+      JOIN godwit.targets g ON (g.cluster_id, g.database_name, g.schema_name)
+        = (n.cluster, n.database, n.schema)
       LEFT JOIN godwit.early_words w USING (tenant_id)
       ORDER BY n.tenant_id
       ON CONFLICT (tenant_id) DO NOTHING
@@ -98,7 +101,9 @@ public final class RegisterTenants {
             column(
                 tenants,
                 tenant -> new String(JsonCodec.write(tenant.labels()), StandardCharsets.UTF_8)),
-            column(tenants, tenant -> tenant.target().id().value()))
+            column(tenants, tenant -> tenant.target().cluster().value()),
+            column(tenants, tenant -> tenant.target().database().value()),
+            column(tenants, tenant -> tenant.target().schema().value()))
         .stream()
         .map(row -> new TenantId(row.getString("tenant_id")))
         .toList();
