@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.terminal.ExitCode;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;

@@ -1,5 +1,7 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.terminal.ExitCode;
+import dev.godwit.cli.terminal.Stop;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.demo.DemoCommand;
 import java.util.Locale;

@@ -1,19 +1,20 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.terminal.ExitCode;
+import dev.godwit.cli.terminal.Stop;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.api.PublishBundle;
 import dev.godwit.migrations.Bundle;
-import dev.godwit.migrations.BundleFile;
 import dev.godwit.migrations.Problem;
 import dev.godwit.migrations.ReadBundle;
 import dev.godwit.migrations.ReadResult;
 import dev.godwit.migrations.Track;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class PublishCommand implements Callable<Integer> {
   private boolean checkOnly;
 
   @Override
-  public Integer call() throws ApiRefused {
+  public Integer call() throws ApiRefused, IOException {
     if (!Files.isDirectory(directory)) {
       throw new Stop(directory + " is no directory; name the one that holds the tracks");
     }
@@ -63,23 +64,12 @@ final class PublishCommand implements Callable<Integer> {
 
   private int publish(Bundle bundle) throws ApiRefused {
     try (ApiClient client = api.client()) {
-      JsonNode answer = client.post("/bundles", request(bundle, label));
+      JsonNode answer = client.post("/bundles", PublishBundle.request(bundle, label));
       if (!api.json(answer)) {
         describe(bundle);
       }
       return ExitCode.DONE;
     }
-  }
-
-  /** The bundle as the API takes it. */
-  static Map<String, Object> request(Bundle bundle, @Nullable String label) {
-    List<Map<String, String>> files = bundle.files().stream().map(PublishCommand::file).toList();
-    return label == null ? Map.of("files", files) : Map.of("label", label, "files", files);
-  }
-
-  private static Map<String, String> file(BundleFile file) {
-    return Map.of(
-        "path", file.path(), "contentBase64", Base64.getEncoder().encodeToString(file.content()));
   }
 
   private int describe(Bundle bundle) {

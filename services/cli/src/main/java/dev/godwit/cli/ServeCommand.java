@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.coordinator.CoordinatorNode;
 import dev.godwit.coordinator.CoordinatorSettings;
 import dev.godwit.query.QueryNode;

@@ -1,7 +1,6 @@
 package dev.godwit.local;
 
 import java.util.Locale;
-import org.testcontainers.DockerClientFactory;
 
 /** What runs the servers: the system property {@code godwit.test.backend}, by default auto. */
 enum Backend {
@@ -15,7 +14,7 @@ enum Backend {
     return switch (choice) {
       case "local" -> LOCAL;
       case "containers" -> CONTAINERS;
-      case "auto" -> DockerClientFactory.instance().isDockerAvailable() ? CONTAINERS : LOCAL;
+      case "auto" -> DockerImages.areThere() ? CONTAINERS : LOCAL;
       default ->
           throw new IllegalArgumentException(
               "%s is '%s': set it to auto, containers or local".formatted(PROPERTY, choice));

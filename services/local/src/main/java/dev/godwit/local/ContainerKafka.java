@@ -6,7 +6,7 @@ import org.testcontainers.kafka.KafkaContainer;
 
 /** Kafka 4.3 in a container; the settings' directory is the container's own. */
 final class ContainerKafka implements KafkaServer {
-  private static final String IMAGE = "apache/kafka:4.3.1";
+  static final String IMAGE = "apache/kafka:4.3.1";
 
   private final int port = FreePort.find();
   private final KafkaContainer container = new KafkaContainer(IMAGE);

@@ -9,7 +9,7 @@ import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /** PostgreSQL 18 in a container; the settings' directory is the container's own. */
 final class ContainerPostgres implements PostgresServer {
-  private static final String IMAGE = "postgres:18";
+  static final String IMAGE = "postgres:18";
 
   private final int port = FreePort.find();
   private final PostgreSQLContainer container;

@@ -21,6 +21,7 @@ import org.apache.kafka.common.errors.WakeupException;
  */
 final class ShareSession {
   private static final Duration IDLE = Duration.ofSeconds(5);
+  private static final Duration STEP = Duration.ofMillis(50);
   private static final Duration USUAL_LOCK = Duration.ofSeconds(30);
   private static final Duration FAREWELL = Duration.ofSeconds(5);
 
@@ -42,7 +43,11 @@ final class ShareSession {
   void turn() {
     boolean renewed = !held.isEmpty();
     try {
-      poll(renewed ? renewal() : IDLE);
+      if (renewed) {
+        pollRenewed();
+      } else {
+        poll(IDLE);
+      }
     } catch (WakeupException e) {
       return; // Told to stop; what is held is dealt with in drain.
     }
@@ -64,9 +69,12 @@ final class ShareSession {
       StopSignal.await(done(held.values()), shorter(left, renewal()));
       if (running()) {
         acknowledge();
-        pollOn(shorter(left, renewal()));
+        pollOn();
         held.values().forEach(HeldJob::giveBack);
       }
+    }
+    if (present.isEmpty() && !held.isEmpty()) {
+      pollOn();
     }
     present.forEach(job -> acknowledge(job, job.outcome().getNow(AcknowledgeType.RELEASE)));
     present = List.of();
@@ -123,12 +131,20 @@ final class ShareSession {
   }
 
   /** A wake-up that came while nothing was polled ends the next call; draining goes on. */
-  private void pollOn(Duration limit) {
+  private void pollOn() {
     try {
-      poll(limit);
+      pollRenewed();
     } catch (WakeupException e) {
-      poll(limit);
+      pollRenewed();
     }
+  }
+
+  /** A poll does not notice that its renewal has arrived; the next one does. So many short ones. */
+  private void pollRenewed() {
+    long end = System.nanoTime() + lock().minus(renewal()).toNanos();
+    do {
+      poll(STEP);
+    } while (present.isEmpty() && until(end).isPositive());
   }
 
   private void commit() {
@@ -153,12 +169,12 @@ final class ShareSession {
     return CompletableFuture.allOf(outcomes.toArray(CompletableFuture[]::new));
   }
 
-  /** Early enough for two more tries. */
+  /** Early enough for the way to the broker and back, even when it is slow. */
   private Duration renewal() {
-    return consumer
-        .acquisitionLockTimeoutMs()
-        .map(Duration::ofMillis)
-        .orElse(USUAL_LOCK)
-        .dividedBy(3);
+    return lock().dividedBy(3);
+  }
+
+  private Duration lock() {
+    return consumer.acquisitionLockTimeoutMs().map(Duration::ofMillis).orElse(USUAL_LOCK);
   }
 }

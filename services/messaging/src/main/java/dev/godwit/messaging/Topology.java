@@ -5,11 +5,14 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -96,7 +99,7 @@ public final class Topology {
     Map<String, String> dead =
         Map.of("retention.ms", retention, "max.message.bytes", Integer.toString(DEAD_LETTER_BYTES));
     return List.of(
-        new NewTopic(topics.jobs(), settings.partitions(), replicas),
+        new NewTopic(topics.jobs(), settings.jobPartitions(), replicas),
         new NewTopic(topics.status(), settings.partitions(), replicas).configs(compacted),
         new NewTopic(topics.tenants(), settings.partitions(), replicas)
             .configs(Map.of("retention.ms", retention)),
@@ -113,6 +116,33 @@ public final class Topology {
     }
     ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, kafka.topics().workers());
     answer(admin.incrementalAlterConfigs(Map.of(group, wanted)).all());
+    awaitSettings(admin, group, wanted);
+  }
+
+  /**
+   * The answer comes before the brokers know. A worker that joined in between would start at the
+   * topic's end and miss the jobs before it.
+   */
+  private void awaitSettings(Admin admin, ConfigResource group, List<AlterConfigOp> wanted) {
+    long end = System.nanoTime() + settings.patience().toNanos();
+    while (!known(admin, group, wanted)) {
+      if (System.nanoTime() - end > 0 || Thread.currentThread().isInterrupted()) {
+        throw failure(new TimeoutException("the share group's settings did not arrive"));
+      }
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private boolean known(Admin admin, ConfigResource group, List<AlterConfigOp> wanted) {
+    Config present =
+        Objects.requireNonNull(answer(admin.describeConfigs(List.of(group)).all()).get(group));
+    return wanted.stream()
+        .map(AlterConfigOp::configEntry)
+        .allMatch(
+            entry -> {
+              ConfigEntry found = present.get(entry.name());
+              return found != null && Objects.equals(found.value(), entry.value());
+            });
   }
 
   private static AlterConfigOp set(String name, String value) {

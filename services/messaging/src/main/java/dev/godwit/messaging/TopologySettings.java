@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * How missing topics are made, and how the workers' share group behaves.
  *
+ * @param jobPartitions how many partitions the job topic has. One is a true queue: a share group
+ *     gives each partition to some of its members only, so with more of them a job can wait for a
+ *     busy slot while others are idle. More than one is for more than 2,000 slots
+ * @param partitions how many partitions the other topics have
  * @param replicationFactor 1 with a single broker and 3 otherwise where absent
  * @param statusCompactionLag for how long every status event is kept; later only the last of a key
  * @param retention for how long tenant events and dead letters are kept
@@ -14,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param patience how long Kafka may take to answer
  */
 public record TopologySettings(
+    int jobPartitions,
     int partitions,
     @Nullable Integer replicationFactor,
     Duration statusCompactionLag,
@@ -22,21 +27,35 @@ public record TopologySettings(
     Duration patience) {
   public static final TopologySettings DEFAULT =
       new TopologySettings(
-          6, null, Duration.ofDays(7), Duration.ofDays(90), null, Duration.ofSeconds(30));
+          1, 6, null, Duration.ofDays(7), Duration.ofDays(90), null, Duration.ofSeconds(30));
 
   public TopologySettings {
-    if (partitions < 1 || (replicationFactor != null && replicationFactor < 1)) {
+    if (jobPartitions < 1
+        || partitions < 1
+        || (replicationFactor != null && replicationFactor < 1)) {
       throw new IllegalArgumentException("partitions and replication factor must be at least 1");
     }
   }
 
   public TopologySettings withRecordLock(Duration lock) {
     return new TopologySettings(
-        partitions, replicationFactor, statusCompactionLag, retention, lock, patience);
+        jobPartitions,
+        partitions,
+        replicationFactor,
+        statusCompactionLag,
+        retention,
+        lock,
+        patience);
   }
 
   public TopologySettings withPatience(Duration limit) {
     return new TopologySettings(
-        partitions, replicationFactor, statusCompactionLag, retention, recordLock, limit);
+        jobPartitions,
+        partitions,
+        replicationFactor,
+        statusCompactionLag,
+        retention,
+        recordLock,
+        limit);
   }
 }

@@ -57,7 +57,6 @@ class JobQueueIT {
     try (JobQueue queue = kafka.queue(2, 1, slowFirst)) {
       await().atMost(PATIENCE).until(() -> begun.size() == 1);
 
-      kafka.sendJobs(0);
       kafka.publish.send(Examples.job(2)).join();
       await().atMost(PATIENCE).until(() -> done.contains(Examples.job(2).id()));
       await().pollDelay(LONG).until(() -> true);

@@ -35,7 +35,7 @@ class TopologyIT {
                   .get()
                   .get(topics.jobs())
                   .partitions())
-          .hasSize(6);
+          .hasSize(1);
       Config status = config(admin, ConfigResource.Type.TOPIC, topics.status());
       assertThat(status.get("cleanup.policy").value()).isEqualTo("compact");
       assertThat(status.get("min.compaction.lag.ms").value()).isEqualTo("604800000");

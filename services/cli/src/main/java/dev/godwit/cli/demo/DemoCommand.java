@@ -1,6 +1,6 @@
 package dev.godwit.cli.demo;
 
-import dev.godwit.cli.Stop;
+import dev.godwit.cli.terminal.Stop;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;

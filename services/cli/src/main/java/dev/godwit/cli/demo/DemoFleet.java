@@ -37,26 +37,19 @@ record DemoFleet(int size) {
               "sslMode", "disable",
               "username", server.user(),
               "passwordRef", installation.passwordRef(n),
-              "connectionBudget", 8,
-              "actor", "demo"));
+              "connectionBudget", 8));
     }
     installation.clusters().getFirst().createDatabase("grapevine_control");
     installation.clusters().getLast().createDatabase(SHARED);
     api.post(
         "/targets",
         Map.of(
-            "actor", "demo",
-            "targets",
-            List.of(
-                Map.of(
-                    "id", "control",
-                    "cluster", cluster(1),
-                    "database", "grapevine_control",
-                    "schema", "public",
-                    "tenancy", "database",
-                    "track", "control",
-                    "environment", ENVIRONMENT))));
-    api.post("/tenants", Map.of("actor", "demo", "tenants", tenants()));
+            "cluster", cluster(1),
+            "database", "grapevine_control",
+            "tenancy", "database",
+            "track", "control",
+            "environment", ENVIRONMENT));
+    api.post("/tenants", tenants());
   }
 
   private List<Map<String, Object>> tenants() {

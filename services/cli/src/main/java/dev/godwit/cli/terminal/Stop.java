@@ -1,4 +1,4 @@
-package dev.godwit.cli;
+package dev.godwit.cli.terminal;
 
 /** Ends a command with a message for a person. */
 public final class Stop extends RuntimeException {

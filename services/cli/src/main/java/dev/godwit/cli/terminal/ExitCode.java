@@ -1,4 +1,4 @@
-package dev.godwit.cli;
+package dev.godwit.cli.terminal;
 
 /** What the process's exit code says. */
 public final class ExitCode {
