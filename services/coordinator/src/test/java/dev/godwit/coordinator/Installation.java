@@ -30,8 +30,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class Installation implements AutoCloseable {
   static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final RunSettings QUICK =
-      new RunSettings(
-          Duration.ofSeconds(2), Duration.ofSeconds(3), 3, 3, Duration.ofMillis(100));
+      new RunSettings(Duration.ofSeconds(2), Duration.ofSeconds(3), 3, 3, Duration.ofMillis(100));
 
   final Api api = new Api();
   final DatabaseUrl control =
@@ -68,8 +67,7 @@ final class Installation implements AutoCloseable {
   private CoordinatorNode open() {
     CoordinatorNode node =
         CoordinatorNode.start(
-            new CoordinatorSettings(
-                control, kafka, "127.0.0.1", 0, Duration.ofMillis(100), QUICK));
+            new CoordinatorSettings(control, kafka, "127.0.0.1", 0, Duration.ofMillis(100), QUICK));
     api.port(node.port());
     return node;
   }
@@ -105,10 +103,8 @@ final class Installation implements AutoCloseable {
   String publish(String sql, String... tracks) throws Exception {
     List<Map<String, String>> files = new ArrayList<>();
     for (String track : tracks) {
-      String content =
-          Base64.getEncoder().encodeToString(sql.getBytes(StandardCharsets.UTF_8));
-      files.add(
-          Map.of("path", track + "/20260101000000_first.sql", "contentBase64", content));
+      String content = Base64.getEncoder().encodeToString(sql.getBytes(StandardCharsets.UTF_8));
+      files.add(Map.of("path", track + "/20260101000000_first.sql", "contentBase64", content));
     }
     return api.post("/bundles", Map.of("label", "test", "files", files)).get("digest").asText();
   }
@@ -152,10 +148,7 @@ final class Installation implements AutoCloseable {
             .filter(event -> event.rollout().value().equals(rollout))
             .toList();
     events.forEach(
-        event ->
-            event
-                .waves()
-                .forEach(w -> assertThat(w.counts().total()).isEqualTo(w.size())));
+        event -> event.waves().forEach(w -> assertThat(w.counts().total()).isEqualTo(w.size())));
     return events;
   }
 

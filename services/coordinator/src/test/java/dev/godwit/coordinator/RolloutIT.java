@@ -59,8 +59,8 @@ final class RolloutIT {
             () ->
                 assertThat(fleet.told(rollout).getLast().state())
                     .isEqualTo(RolloutStatus.State.COMPLETED));
-    assertThat(fleet.told(rollout)).isSortedAccordingTo(
-        (a, b) -> Long.compare(a.revision(), b.revision()));
+    assertThat(fleet.told(rollout))
+        .isSortedAccordingTo((a, b) -> Long.compare(a.revision(), b.revision()));
     assertThat(fleet.count("SELECT count(*) FROM godwit.targets WHERE version IS NOT NULL"))
         .isEqualTo(9);
   }
@@ -108,8 +108,7 @@ final class RolloutIT {
             });
     assertThat(fleet.workers.seen()).hasSize(2);
     Api.assertProblem(
-        fleet.api.ask(
-            "/rollouts/" + rollout + "/resume", Map.of("actor", "ada", "reason", "oops")),
+        fleet.api.ask("/rollouts/" + rollout + "/resume", Map.of("actor", "ada", "reason", "oops")),
         409,
         ReasonCode.CONFLICT);
   }
@@ -202,7 +201,8 @@ final class RolloutIT {
     String again = fleet.api.post("/rollouts", order, "key-1").get("rollout").asText();
 
     assertThat(again).isEqualTo(first);
-    Map<String, Object> other = Installation.order((String) order.get("bundle"), Map.of("failureBudget", 3));
+    Map<String, Object> other =
+        Installation.order((String) order.get("bundle"), Map.of("failureBudget", 3));
     Api.assertProblem(fleet.api.ask("/rollouts", other, "key-1"), 409, ReasonCode.CONFLICT);
     assertThat(fleet.count("SELECT count(*) FROM godwit.rollouts")).isEqualTo(1);
     fleet.awaitState(first, "completed");
@@ -214,18 +214,33 @@ final class RolloutIT {
     fleet.api.post(
         "/clusters",
         Map.of(
-            "id", "c1", "host", "127.0.0.1", "port", 5432, "username", "godwit",
-            "passwordRef", "env:GODWIT_SECRET_C1", "connectionBudget", 2));
+            "id",
+            "c1",
+            "host",
+            "127.0.0.1",
+            "port",
+            5432,
+            "username",
+            "godwit",
+            "passwordRef",
+            "env:GODWIT_SECRET_C1",
+            "connectionBudget",
+            2));
     fleet.registerTenants(6);
     fleet.workers.otherwise(Does.HOLD);
     String bundle = fleet.publish(SQL, "tenant");
-    String one = fleet.rollOut(bundle, Map.of("selector", Map.of("tenants", List.of("t001", "t002", "t003"))));
-    String two = fleet.rollOut(bundle, Map.of("selector", Map.of("tenants", List.of("t004", "t005", "t006"))));
+    String one =
+        fleet.rollOut(
+            bundle, Map.of("selector", Map.of("tenants", List.of("t001", "t002", "t003"))));
+    String two =
+        fleet.rollOut(
+            bundle, Map.of("selector", Map.of("tenants", List.of("t004", "t005", "t006"))));
 
     await().atMost(Installation.PATIENCE).until(() -> fleet.workers.seen().size() == 2);
     assertThat(
             fleet.count(
-                "SELECT count(*) FROM godwit.rollout_targets WHERE state IN ('dispatched', 'running')"))
+                "SELECT count(*) FROM godwit.rollout_targets WHERE state IN ('dispatched',"
+                    + " 'running')"))
         .isEqualTo(2);
     fleet.workers.release();
 
