@@ -23,7 +23,7 @@ import java.util.UUID;
  * @param data JSON
  */
 public record Outgoing(
-    String topic, String key, String id, String type, Instant time, byte[] data) {
+    String topic, String key, String id, String type, Instant time, String data) {
 
   public static Outgoing job(Topics topics, Job job, Instant time) {
     return of(topics.jobs(), job.target().id().value(), job.id() + "#" + job.dispatch(), time, job);
@@ -51,9 +51,9 @@ public record Outgoing(
 
   public static Outgoing tenant(Topics topics, TenantEvent event, Instant time) {
     String type = Message.of(event).type();
-    byte[] data = JsonCodec.write(event);
-    String said = type + new String(data, StandardCharsets.UTF_8);
-    String id = UUID.nameUUIDFromBytes(said.getBytes(StandardCharsets.UTF_8)).toString();
+    String data = json(event);
+    byte[] said = (type + data).getBytes(StandardCharsets.UTF_8);
+    String id = UUID.nameUUIDFromBytes(said).toString();
     return new Outgoing(topics.tenants(), event.tenant().value(), id, type, time, data);
   }
 
@@ -64,7 +64,11 @@ public record Outgoing(
   }
 
   private static Outgoing of(String topic, String key, String id, Instant time, Object data) {
-    return new Outgoing(topic, key, id, Message.of(data).type(), time, JsonCodec.write(data));
+    return new Outgoing(topic, key, id, Message.of(data).type(), time, json(data));
+  }
+
+  private static String json(Object data) {
+    return new String(JsonCodec.write(data), StandardCharsets.UTF_8);
   }
 
   @Override

@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -91,7 +92,7 @@ class DeadLetterIT {
     assertThat(counted).hasSize(poison);
   }
 
-  private void send(byte[] value, Map<String, String> headers) {
+  private void send(byte @Nullable [] value, Map<String, String> headers) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(kafka.settings.topics().jobs(), KEY, value);
     headers.forEach(
