@@ -18,7 +18,7 @@ record WriteCloudEvent(URI source) {
             .withSource(source)
             .withType(message.type())
             .withTime(message.time().atOffset(ZoneOffset.UTC))
-            .withData("application/json", message.data().getBytes(StandardCharsets.UTF_8))
+            .withData("application/json", message.data())
             .build();
     byte[] key = message.key().getBytes(StandardCharsets.UTF_8);
     return KafkaMessageFactory.<byte[]>createWriter(message.topic(), key).writeBinary(event);

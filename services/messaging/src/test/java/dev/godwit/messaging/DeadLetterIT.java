@@ -39,9 +39,10 @@ class DeadLetterIT {
     send("{}".getBytes(StandardCharsets.UTF_8), cloudEvent("dev.godwit.job.v99"));
     send("[1,2]".getBytes(StandardCharsets.UTF_8), cloudEvent(TYPE));
     send(null, cloudEvent(TYPE));
+    send("{}".getBytes(StandardCharsets.UTF_8), cloudEvent(TYPE));
     kafka.sendJobs(3);
 
-    run(3, 5);
+    run(3, 6);
 
     List<ConsumerRecord<byte[], byte[]>> letters = kafka.all(kafka.settings.topics().dead());
     assertThat(letters)
@@ -51,10 +52,11 @@ class DeadLetterIT {
             "MESSAGE_UNREADABLE",
             "MESSAGE_TYPE_UNKNOWN",
             "MESSAGE_UNREADABLE",
+            "MESSAGE_UNREADABLE",
             "MESSAGE_UNREADABLE");
     assertThat(letters)
         .extracting(letter -> header(letter, "godwit-offset"))
-        .containsExactly("0", "1", "2", "3", "4");
+        .containsExactly("0", "1", "2", "3", "4", "5");
     ConsumerRecord<byte[], byte[]> second = letters.get(1);
     assertThat(second.key()).isEqualTo(KEY);
     assertThat(second.value()).isEqualTo(garbage);
