@@ -1,4 +1,7 @@
-/** Benchmarks; nothing depends on it. */
+/**
+ * Benchmarks. One run measures Godwit's engine, the whole road through Kafka, the bare limit and
+ * Flyway, interleaved on the same server, so that the ratios hold whatever the machine does.
+ */
 @NullMarked
 package dev.godwit.bench;
 

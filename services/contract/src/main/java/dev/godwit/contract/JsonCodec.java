@@ -3,6 +3,7 @@ package dev.godwit.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -12,7 +13,8 @@ import java.util.Arrays;
 
 /**
  * The one way between the contract's types and JSON: ISO-8601 times and durations, absent fields
- * left out, unknown fields of a known message ignored (a newer writer may add some).
+ * left out, maps in the order of their keys (so that one value has one spelling), unknown fields of
+ * a known message ignored (a newer writer may add some).
  */
 public final class JsonCodec {
   private static final ObjectMapper MAPPER =
@@ -22,6 +24,7 @@ public final class JsonCodec {
               JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -47,7 +50,7 @@ public final class JsonCodec {
    *
    * @param type the CloudEvents {@code type} that came with it
    * @throws UnreadableMessage where the type is unknown or not {@code wanted}, or the bytes are not
-   *     that type's JSON
+   *     that type's JSON, or a field that may not be absent is
    */
   public static <T> T read(String type, byte[] data, Class<T> wanted) throws UnreadableMessage {
     Message message =
@@ -60,14 +63,22 @@ public final class JsonCodec {
                         ReasonCode.MESSAGE_TYPE_UNKNOWN,
                         "no " + wanted.getSimpleName() + " has the type " + Text.visible(type)));
     try {
-      Object read = MAPPER.readValue(data, message.data());
-      if (read == null) {
-        throw new UnreadableMessage(ReasonCode.MESSAGE_UNREADABLE, "the data is null");
+      JsonNode tree = MAPPER.readTree(data);
+      if (!tree.isObject()) {
+        throw unreadable("the data is not a JSON object");
       }
-      return wanted.cast(read);
+      String missing = CompleteRecord.firstMissing(tree, message.data());
+      if (missing != null) {
+        throw unreadable("the field " + Text.visible(missing) + " is missing or null");
+      }
+      return wanted.cast(MAPPER.treeToValue(tree, message.data()));
     } catch (IOException e) {
-      throw new UnreadableMessage(ReasonCode.MESSAGE_UNREADABLE, firstLine(e));
+      throw unreadable(firstLine(e));
     }
+  }
+
+  private static UnreadableMessage unreadable(String why) {
+    return new UnreadableMessage(ReasonCode.MESSAGE_UNREADABLE, why);
   }
 
   private static String firstLine(IOException e) {

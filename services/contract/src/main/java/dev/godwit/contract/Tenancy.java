@@ -12,5 +12,10 @@ public enum Tenancy {
   SCHEMA,
   /** Rows in tables that all tenants share, kept apart by row-level security. */
   @JsonProperty("shared")
-  SHARED
+  SHARED;
+
+  /** Whether several targets can live in the target's database. */
+  public boolean sharesDatabase() {
+    return this == SCHEMA;
+  }
 }

@@ -10,9 +10,9 @@ import java.util.regex.Pattern;
  * The base schema has the version {@link #BASE}, which comes before all others.
  */
 public record Version(@JsonValue String value) implements Comparable<Version> {
-  public static final Version BASE = new Version("0");
-
   private static final Pattern ALLOWED = Pattern.compile("[0-9]{1,50}");
+
+  public static final Version BASE = new Version("0");
 
   @JsonCreator
   public Version {

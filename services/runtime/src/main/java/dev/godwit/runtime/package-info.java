@@ -1,4 +1,10 @@
-/** What every service needs: config, Vert.x, health, metrics, logging, orderly shutdown. */
+/**
+ * What every service needs, and nothing of the domain. A service reads its {@link
+ * dev.godwit.runtime.Settings}, opens a {@link dev.godwit.runtime.Node} (Vert.x, {@link
+ * dev.godwit.runtime.Metrics}, {@link dev.godwit.runtime.Health}, {@link
+ * dev.godwit.runtime.Shutdown}), and puts its operations behind the {@link
+ * dev.godwit.runtime.HttpEdge}, which serves what docs/openapi.yaml says, no more and no less.
+ */
 @NullMarked
 package dev.godwit.runtime;
 

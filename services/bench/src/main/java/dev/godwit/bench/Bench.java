@@ -1,0 +1,58 @@
+package dev.godwit.bench;
+
+import dev.godwit.bench.Measure.Result;
+import dev.godwit.local.LocalPostgres;
+import dev.godwit.local.PostgresSettings;
+import io.vertx.core.Vertx;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Runs the benchmark that docs/performance.md shows, and prints its table. */
+public final class Bench {
+  private Bench() {}
+
+  public static void main(String[] args) throws Exception {
+    Locale.setDefault(Locale.ROOT);
+    double scale = args.length > 0 ? Double.parseDouble(args[0]) : 1;
+    int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
+    Path directory = Files.createTempDirectory("godwit-bench");
+    Vertx vertx = Vertx.vertx();
+    try (var postgres = new LocalPostgres(PostgresSettings.DEFAULT)) {
+      Server server = new Server(postgres);
+      Measure measure = new Measure(server, directory, rounds);
+      try (var limit = new BareLimit(vertx, server.endpoint());
+          var engine = new GodwitEngine(vertx, server.endpoint());
+          var flyway = new FlywayPool(server.endpoint())) {
+        List<Contender> direct = List.of(limit, engine, flyway);
+        for (Scenario scenario :
+            List.of(
+                new Scenario.Empty(scaled(100, scale), 20),
+                new Scenario.Growing(scaled(500, scale)),
+                new Scenario.Schemas(scaled(500, scale)))) {
+          System.out.println(scenario.title());
+          print(scenario, measure.run(scenario, direct));
+        }
+      }
+    } finally {
+      vertx.close().await();
+    }
+  }
+
+  private static int scaled(int count, double scale) {
+    return Math.max(4, (int) (count * scale));
+  }
+
+  private static void print(Scenario scenario, List<Result> results) {
+    double limit = results.getFirst().median();
+    System.out.printf(
+        "%n| %s | at once | tenants/s | of the limit |%n|---|---|---|---|%n", scenario.title());
+    for (Result result : results) {
+      System.out.printf(
+          "| %s | %d | %.1f | %.2f |%n",
+          result.contender(), result.parallelism(), result.median(), result.median() / limit);
+    }
+    System.out.println();
+  }
+}

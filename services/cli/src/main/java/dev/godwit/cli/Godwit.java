@@ -1,0 +1,74 @@
+package dev.godwit.cli;
+
+import dev.godwit.cli.terminal.ExitCode;
+import dev.godwit.cli.terminal.Stop;
+import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.demo.DemoCommand;
+import java.util.Locale;
+import picocli.AutoComplete.GenerateCompletion;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The command {@code godwit}. Exit codes are listed in {@link ExitCode}. */
+@Command(
+    name = "godwit",
+    version = "godwit 0.1.0",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description =
+        "Brings every database of a multi-tenant PostgreSQL fleet to the same schema version.",
+    footer = {
+      "",
+      "Examples:",
+      "  godwit demo                                 the whole story, in one process",
+      "  godwit publish examples/grapevine/migrations",
+      "  godwit rollout start --bundle sha256:… --environment production --wait",
+      "  godwit rollout watch r-1",
+      "",
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 pending work, 4 some targets failed."
+    },
+    subcommands = {
+      DemoCommand.class,
+      ServeCommand.class,
+      PublishCommand.class,
+      RolloutCommand.class,
+      ClustersCommand.class,
+      TenantsCommand.class,
+      GenerateCompletion.class
+    })
+public final class Godwit {
+  private Godwit() {}
+
+  public static void main(String[] args) {
+    Locale.setDefault(Locale.ROOT);
+    System.exit(commandLine().execute(args));
+  }
+
+  static CommandLine commandLine() {
+    CommandLine command = new CommandLine(new Godwit());
+    command
+        .getSubcommands()
+        .get("generate-completion")
+        .getCommandSpec()
+        .usageMessage()
+        .hidden(true);
+    return command
+        .setExecutionExceptionHandler(Godwit::explain)
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setUsageHelpAutoWidth(true);
+  }
+
+  /** A person reads what went wrong, not where in our code; GODWIT_DEBUG shows that as well. */
+  private static int explain(Exception e, CommandLine command, CommandLine.ParseResult parsed) {
+    String message = e.getMessage() == null ? e.toString() : e.getMessage();
+    command.getErr().println(command.getColorScheme().errorText("godwit: " + message));
+    if (System.getenv("GODWIT_DEBUG") != null || !(expected(e) || e.getMessage() != null)) {
+      e.printStackTrace(command.getErr());
+    }
+    return ExitCode.FAILED;
+  }
+
+  private static boolean expected(Exception e) {
+    return e instanceof ApiRefused || e instanceof Stop;
+  }
+}

@@ -1,0 +1,136 @@
+package dev.godwit.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.godwit.cli.api.ApiClient;
+import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.api.Rollouts;
+import dev.godwit.cli.terminal.ExitCode;
+import dev.godwit.contract.RolloutStatus;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Looking at rollouts and steering them. */
+@Command(
+    name = "rollout",
+    mixinStandardHelpOptions = true,
+    description = "Start, watch and steer rollouts.",
+    subcommands = StartRolloutCommand.class,
+    footer = {
+      "",
+      "Examples:",
+      "  godwit rollout start --bundle sha256:… --environment production --wait",
+      "  godwit rollout show r-0123",
+      "  godwit rollout retry r-0123 --target acme --reason 'email added'"
+    })
+final class RolloutCommand {
+
+  @Command(mixinStandardHelpOptions = true, description = "The latest rollouts.")
+  int list(@Mixin ApiOptions api) throws ApiRefused {
+    try (ApiClient client = api.client()) {
+      JsonNode answer = client.get("/rollouts");
+      if (!api.json(answer)) {
+        for (JsonNode one : answer.path("rollouts")) {
+          RolloutStatus rollout = Rollouts.status(one);
+          System.out.printf(
+              "%-40s %-10s %-14s %s%n",
+              rollout.rollout(),
+              PrintRollout.word(rollout.state()),
+              rollout.environment(),
+              rollout.createdAt());
+        }
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "One rollout with its waves and failures.")
+  int show(@Mixin ApiOptions api, @Parameters(paramLabel = "ROLLOUT") String rollout)
+      throws ApiRefused {
+    try (ApiClient client = api.client()) {
+      JsonNode answer = client.get("/rollouts/" + rollout);
+      if (!api.json(answer)) {
+        PrintRollout.to(System.out, answer);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Follow a rollout until it rests.")
+  int watch(@Mixin ApiOptions api, @Parameters(paramLabel = "ROLLOUT") String rollout)
+      throws ApiRefused {
+    try (ApiClient client = api.client()) {
+      return new WatchRollout(client, System.out).untilItRests(rollout);
+    }
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Send no new jobs; running ones end.")
+  int pause(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Option(names = "--reason", required = true) String reason)
+      throws ApiRefused {
+    return command(api, rollout, "pause", reason, null);
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Go on after a pause.")
+  int resume(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Option(names = "--reason", required = true) String reason)
+      throws ApiRefused {
+    return command(api, rollout, "resume", reason, null);
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Give the rollout up for good.")
+  int abort(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Option(names = "--reason", required = true) String reason)
+      throws ApiRefused {
+    return command(api, rollout, "abort", reason, null);
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Try failed targets again, one or all.")
+  int retry(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Option(names = "--target", description = "All failed ones where absent.")
+          @Nullable String target,
+      @Option(names = "--reason", required = true) String reason)
+      throws ApiRefused {
+    return command(api, rollout, "retry", reason, target);
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Leave one target out.")
+  int skip(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Option(names = "--target", required = true) String target,
+      @Option(names = "--reason", required = true) String reason)
+      throws ApiRefused {
+    return command(api, rollout, "skip", reason, target);
+  }
+
+  private static int command(
+      ApiOptions api, String rollout, String verb, String reason, @Nullable String target)
+      throws ApiRefused {
+    Map<String, Object> body = new HashMap<>();
+    body.put("actor", ApiOptions.actor());
+    body.put("reason", reason);
+    if (target != null) {
+      body.put("target", target);
+    }
+    try (ApiClient client = api.client()) {
+      JsonNode answer = client.post("/rollouts/%s/%s".formatted(rollout, verb), body);
+      if (!api.json(answer)) {
+        PrintRollout.head(System.out, Rollouts.status(answer));
+      }
+      return ExitCode.DONE;
+    }
+  }
+}

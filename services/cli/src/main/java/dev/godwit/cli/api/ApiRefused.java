@@ -1,0 +1,39 @@
+package dev.godwit.cli.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import org.jspecify.annotations.Nullable;
+
+/** A service refused a request or did not answer; the message is for a person. */
+public final class ApiRefused extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  public ApiRefused(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  static ApiRefused problem(int status, JsonNode problem) {
+    var text = new StringBuilder(problem.path("detail").asText(problem.path("title").asText("")));
+    if (text.isEmpty()) {
+      text.append("the service answered with status ").append(status);
+    }
+    for (JsonNode finding : problem.path("problems")) {
+      text.append("\n  ").append(finding(finding));
+    }
+    String next = problem.path("next").asText("");
+    if (!next.isEmpty()) {
+      text.append('\n').append(next);
+    }
+    return new ApiRefused(text.toString(), null);
+  }
+
+  private static String finding(JsonNode finding) {
+    return "%s:%d:%d: %s (%s) %s"
+        .formatted(
+            finding.path("path").asText(),
+            finding.path("line").asInt(),
+            finding.path("column").asInt(),
+            finding.path("message").asText(),
+            finding.path("code").asText(),
+            finding.path("next").asText());
+  }
+}

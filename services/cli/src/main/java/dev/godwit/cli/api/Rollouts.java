@@ -1,0 +1,41 @@
+package dev.godwit.cli.api;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.godwit.contract.Failure;
+import dev.godwit.contract.JsonCodec;
+import dev.godwit.contract.RolloutStatus;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers about rollouts, read into the contract's types. */
+public final class Rollouts {
+  /** A target that a rollout failed on. */
+  public record FailedTarget(String target, Failure failure) {}
+
+  private Rollouts() {}
+
+  /** Reads a rollout that stands alone in an answer. */
+  public static RolloutStatus status(JsonNode answer) throws ApiRefused {
+    return read(answer, RolloutStatus.class);
+  }
+
+  /** Reads the failures of an answer about one rollout. */
+  public static List<FailedTarget> failures(JsonNode answer) throws ApiRefused {
+    List<FailedTarget> failures = new ArrayList<>();
+    for (JsonNode failed : answer.path("failures")) {
+      failures.add(
+          new FailedTarget(
+              failed.path("target").asText(), read(failed.path("failure"), Failure.class)));
+    }
+    return failures;
+  }
+
+  private static <T> T read(JsonNode node, Class<T> type) throws ApiRefused {
+    try {
+      return JsonCodec.mapper().treeToValue(node, type);
+    } catch (JsonProcessingException e) {
+      throw new ApiRefused("the service's answer is not one that this version knows", e);
+    }
+  }
+}

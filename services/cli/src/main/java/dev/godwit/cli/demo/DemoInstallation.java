@@ -1,0 +1,159 @@
+package dev.godwit.cli.demo;
+
+import dev.godwit.contract.WorkerId;
+import dev.godwit.coordinator.CoordinatorNode;
+import dev.godwit.coordinator.CoordinatorSettings;
+import dev.godwit.engine.DatabaseUrl;
+import dev.godwit.local.BrokerSettings;
+import dev.godwit.local.LocalKafka;
+import dev.godwit.local.LocalPostgres;
+import dev.godwit.local.PostgresServer;
+import dev.godwit.local.PostgresSettings;
+import dev.godwit.messaging.KafkaSettings;
+import dev.godwit.query.QueryNode;
+import dev.godwit.query.QuerySettings;
+import dev.godwit.runtime.ResolveSecret;
+import dev.godwit.runtime.Shutdown;
+import dev.godwit.worker.WorkerNode;
+import dev.godwit.worker.WorkerSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/** A whole installation in this process, on real servers; closing it leaves nothing behind. */
+final class DemoInstallation implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(20);
+  private static final int WORKERS = 2;
+  private static final int SLOTS = 4;
+
+  private final Shutdown shutdown = new Shutdown(GRACE);
+  private final Narrator narrator;
+  private final Path secrets;
+  private final List<PostgresServer> clusters;
+  private final KafkaSettings kafka;
+  private final CoordinatorNode coordinator;
+  private final QueryNode query;
+
+  DemoInstallation(Narrator narrator) throws IOException {
+    this.narrator = narrator;
+    shutdown.onSignal();
+    this.secrets = Files.createTempDirectory("godwit-secrets");
+    shutdown.closes("secrets", this::removeSecrets);
+
+    long began = System.nanoTime();
+    var one = CompletableFuture.supplyAsync(DemoInstallation::postgres);
+    var two = CompletableFuture.supplyAsync(DemoInstallation::postgres);
+    var broker = CompletableFuture.supplyAsync(() -> new LocalKafka(BrokerSettings.DEFAULT));
+    LocalKafka kafkaServer = shutdown.closes("kafka", broker.join());
+    this.clusters =
+        List.of(shutdown.closes("cluster-1", one.join()), shutdown.closes("cluster-2", two.join()));
+    clusters.getFirst().createDatabase("godwit");
+    this.kafka = new KafkaSettings(kafkaServer.bootstrapServers());
+    narrator.done(
+        "PostgreSQL 18 on ports %d and %d, Kafka 4.3 on %s"
+            .formatted(
+                clusters.get(0).port(), clusters.get(1).port(), kafka.bootstrapServers()),
+        since(began));
+
+    long services = System.nanoTime();
+    this.coordinator =
+        shutdown.closes("coordinator", CoordinatorNode.start(coordinatorSettings()));
+    this.query =
+        shutdown.closes("query", QueryNode.start(new QuerySettings(kafka, "127.0.0.1", 0)));
+    for (int n = 1; n <= WORKERS; n++) {
+      shutdown.closes("worker-" + n, WorkerNode.start(workerSettings(n)));
+    }
+    narrator.done(
+        "a coordinator on port %d, %d workers, a query service on port %d"
+            .formatted(coordinator.port(), WORKERS, query.port()),
+        since(services));
+  }
+
+  private static LocalPostgres postgres() {
+    return new LocalPostgres(PostgresSettings.DEFAULT.with("max_locks_per_transaction", "256"));
+  }
+
+  private CoordinatorSettings coordinatorSettings() {
+    return new CoordinatorSettings(control(), kafka, "127.0.0.1", 0);
+  }
+
+  private WorkerSettings workerSettings(int number) throws IOException {
+    for (int n = 0; n < clusters.size(); n++) {
+      Files.writeString(secrets.resolve("cluster-" + (n + 1)), clusters.get(n).password());
+    }
+    return new WorkerSettings(
+        new WorkerId("worker-" + number),
+        SLOTS,
+        control(),
+        kafka,
+        new ResolveSecret(Map.of(), Optional.of(secrets)),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        "127.0.0.1",
+        0);
+  }
+
+  private DatabaseUrl control() {
+    return DatabaseUrl.parse(clusters.getFirst().adminUri("godwit"), Optional.empty());
+  }
+
+  /** How workers refer to a cluster's password. */
+  String passwordRef(int cluster) {
+    return "file:cluster-" + cluster;
+  }
+
+  List<PostgresServer> clusters() {
+    return clusters;
+  }
+
+  KafkaSettings kafka() {
+    return kafka;
+  }
+
+  URI api() {
+    return URI.create("http://127.0.0.1:" + coordinator.port());
+  }
+
+  URI page() {
+    return URI.create("http://127.0.0.1:" + query.port() + "/");
+  }
+
+  /** Returns when Ctrl-C has ended everything. */
+  void awaitSignal() throws InterruptedException {
+    shutdown.await();
+  }
+
+  /** Measures what is started, and closes it with the rest. */
+  <T extends AutoCloseable> T closes(String name, Supplier<T> started) {
+    return shutdown.closes(name, started.get());
+  }
+
+  static Duration since(long nanos) {
+    return Duration.ofNanos(System.nanoTime() - nanos);
+  }
+
+  private void removeSecrets() throws IOException {
+    try (var files = Files.list(secrets)) {
+      for (Path file : files.toList()) {
+        Files.delete(file);
+      }
+    }
+    Files.delete(secrets);
+  }
+
+  Narrator narrator() {
+    return narrator;
+  }
+
+  @Override
+  public void close() {
+    shutdown.close();
+  }
+}

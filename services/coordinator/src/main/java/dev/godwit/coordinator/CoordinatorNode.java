@@ -1,0 +1,156 @@
+package dev.godwit.coordinator;
+
+import dev.godwit.coordinator.api.Backstage;
+import dev.godwit.coordinator.api.CoordinatorApi;
+import dev.godwit.coordinator.control.ControlDatabase;
+import dev.godwit.coordinator.control.ControlFailed;
+import dev.godwit.coordinator.control.MigrateControl;
+import dev.godwit.coordinator.control.Outbox;
+import dev.godwit.coordinator.lead.Duties;
+import dev.godwit.coordinator.lead.LeadWhileLocked;
+import dev.godwit.coordinator.lead.WakeUp;
+import dev.godwit.coordinator.registry.ChangeTenant;
+import dev.godwit.coordinator.registry.HearTenants;
+import dev.godwit.coordinator.registry.OnboardTenants;
+import dev.godwit.coordinator.registry.RegisterTenants;
+import dev.godwit.coordinator.registry.TellTenants;
+import dev.godwit.coordinator.run.DispatchWaves;
+import dev.godwit.coordinator.run.RecordStatus;
+import dev.godwit.coordinator.run.RedispatchSilentJobs;
+import dev.godwit.messaging.AskBroker;
+import dev.godwit.messaging.KeepRefused;
+import dev.godwit.messaging.PublishMessages;
+import dev.godwit.messaging.Topology;
+import dev.godwit.messaging.TopologySettings;
+import dev.godwit.runtime.HttpEdge;
+import dev.godwit.runtime.Node;
+import io.micrometer.core.instrument.Counter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * A running coordinator. It serves its API from the start; of several on one control database, one
+ * leads and the others wait to.
+ */
+public final class CoordinatorNode implements AutoCloseable {
+  private static final Duration GRACE = Duration.ofSeconds(40);
+  private static final Duration CONTROL_DEADLINE = Duration.ofSeconds(30);
+  private static final URI SOURCE = URI.create("/godwit/coordinator");
+
+  private final Node node;
+  private final int port;
+
+  private CoordinatorNode(Node node, CoordinatorSettings settings) {
+    this.node = node;
+    MigrateControl.run(node.vertx(), settings.control());
+    new Topology(settings.kafka(), TopologySettings.DEFAULT).ensure();
+    var shutdown = node.shutdown();
+    ControlDatabase control =
+        shutdown.closes(
+            "control",
+            new ControlDatabase(node.vertx(), settings.control(), CONTROL_DEADLINE));
+    PublishMessages publish =
+        shutdown.closes(
+            "publisher", new PublishMessages(settings.kafka(), SOURCE, Clock.systemUTC()));
+    Outbox outbox = new Outbox(settings.kafka().topics(), Clock.systemUTC());
+    TellTenants tell = new TellTenants(outbox);
+    RegisterTenants register = new RegisterTenants(tell);
+    OnboardTenants onboard = new OnboardTenants(outbox);
+    HearTenants hear =
+        new HearTenants(
+            control,
+            register,
+            new ChangeTenant(tell),
+            onboard,
+            new KeepRefused(publish, settings.kafka().topics(), SOURCE));
+    Duties duties = duties(settings, publish, outbox, hear);
+    LeadWhileLocked lead =
+        shutdown.closes("lead", new LeadWhileLocked(node.vertx(), control, duties));
+    checkHealth(settings, control, lead);
+    Backstage backstage = new Backstage(control, duties::wake);
+    this.port =
+        shutdown
+            .closes(
+                "http",
+                new HttpEdge(
+                    node,
+                    CoordinatorApi.MAX_BODY,
+                    CoordinatorApi.operations(backstage, outbox, register, onboard)))
+            .listen(settings.httpHost(), settings.httpPort());
+    lead.start();
+  }
+
+  /**
+   * Starts a coordinator; its API answers when this returns.
+   *
+   * @throws RuntimeException where the control database, Kafka or the configuration does not allow
+   *     it, with what to do
+   */
+  public static CoordinatorNode start(CoordinatorSettings settings) {
+    Node node = Node.open("coordinator", GRACE);
+    try {
+      return new CoordinatorNode(node, settings);
+    } catch (RuntimeException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private Duties duties(
+      CoordinatorSettings settings, PublishMessages publish, Outbox outbox, HearTenants hear) {
+    var registry = node.metrics().registry();
+    Counter unreadable =
+        Counter.builder("godwit.messages.unreadable")
+            .description("Messages on the status and tenants topics that no reader can use")
+            .register(registry);
+    Counter dispatched =
+        Counter.builder("godwit.jobs.dispatched")
+            .description("Jobs sent, each attempt counted")
+            .register(registry);
+    return new Duties(
+        settings.kafka(),
+        publish,
+        (_, _) -> unreadable.increment(),
+        new DispatchWaves(outbox),
+        new RedispatchSilentJobs(outbox, settings.run()),
+        new RecordStatus(outbox, settings.run()),
+        hear,
+        dispatched,
+        new WakeUp(),
+        new WakeUp(),
+        settings.tick());
+  }
+
+  private void checkHealth(
+      CoordinatorSettings settings, ControlDatabase control, LeadWhileLocked lead) {
+    AskBroker broker = node.shutdown().closes("broker probe", new AskBroker(settings.kafka()));
+    node.health().check("kafka", broker::trouble).check("control", () -> trouble(control));
+    node.metrics().registry().gauge("godwit.coordinator.leading", lead, l -> l.isLeading() ? 1 : 0);
+  }
+
+  private static Optional<String> trouble(ControlDatabase control) {
+    try {
+      control.inTransaction(tx -> tx.row("SELECT 1"));
+      return Optional.empty();
+    } catch (ControlFailed e) {
+      return Optional.ofNullable(e.getMessage());
+    }
+  }
+
+  /** Of the API. */
+  public int port() {
+    return port;
+  }
+
+  /** For running until a signal. */
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}

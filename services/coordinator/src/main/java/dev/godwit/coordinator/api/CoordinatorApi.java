@@ -1,0 +1,32 @@
+package dev.godwit.coordinator.api;
+
+import dev.godwit.coordinator.control.Outbox;
+import dev.godwit.coordinator.registry.OnboardTenants;
+import dev.godwit.coordinator.registry.RegisterTenants;
+import dev.godwit.coordinator.run.CommandRollout;
+import dev.godwit.coordinator.run.StartRollout;
+import dev.godwit.runtime.Operation;
+import java.util.HashMap;
+import java.util.Map;
+
+/** All operations that docs/openapi.yaml tags with {@code coordinator}. */
+public final class CoordinatorApi {
+  /** A bundle as JSON is the largest body. */
+  public static final long MAX_BODY = 64L * 1024 * 1024;
+
+  private CoordinatorApi() {}
+
+  public static Map<String, Operation> operations(
+      Backstage backstage, Outbox outbox, RegisterTenants register, OnboardTenants onboard) {
+    Map<String, Operation> operations = new HashMap<>();
+    operations.putAll(new AnswerClusters(backstage).operations());
+    operations.putAll(new AnswerTargets(backstage).operations());
+    operations.putAll(new AnswerTenants(backstage, register, onboard).operations());
+    operations.putAll(new AnswerBundles(backstage).operations());
+    operations.putAll(
+        new AnswerRollouts(backstage, new StartRollout(outbox), new CommandRollout(outbox))
+            .operations());
+    operations.putAll(new AnswerAudit(backstage).operations());
+    return Map.copyOf(operations);
+  }
+}

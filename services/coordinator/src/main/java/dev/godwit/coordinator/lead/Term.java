@@ -1,0 +1,105 @@
+package dev.godwit.coordinator.lead;
+
+import dev.godwit.contract.JobStatus;
+import dev.godwit.contract.StatusEvent;
+import dev.godwit.coordinator.control.ControlDatabase;
+import dev.godwit.messaging.ReadInGroup;
+import dev.godwit.messaging.Received;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+
+/** All that one coordinator does while it leads. Ends when it is closed, and not by itself. */
+final class Term implements AutoCloseable {
+  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final ControlDatabase control;
+  private final Duties duties;
+  private final Epoch epoch;
+
+  Term(ControlDatabase control, Duties duties, Epoch epoch) {
+    this.control = control;
+    this.duties = duties;
+    this.epoch = epoch;
+  }
+
+  void begin() {
+    RelayOutbox relay = new RelayOutbox(control, duties.publish(), epoch);
+    WakeUp nothing = new WakeUp();
+    open.push(new Repeat("relay-outbox", duties.relayWork(), duties.tick(), relay::relay));
+    open.push(new Repeat("dispatch-waves", duties.dispatchWork(), duties.tick(), this::dispatch));
+    open.push(new Repeat("silent-jobs", nothing, duties.tick().multipliedBy(5), this::redispatch));
+    open.push(
+        started(
+            ReadInGroup.status(
+                duties.kafka(),
+                duties.group(),
+                new ReadInGroup.Reading<>(this::record, duties.publish(), duties.unreadable()))));
+    open.push(
+        started(
+            ReadInGroup.tenants(
+                duties.kafka(),
+                duties.group() + "-tenants",
+                new ReadInGroup.Reading<>(
+                    batch -> {
+                      duties.tenants().handle(batch);
+                      duties.wake();
+                    },
+                    duties.publish(),
+                    duties.unreadable()))));
+  }
+
+  private static <T> ReadInGroup<T> started(ReadInGroup<T> reading) {
+    reading.start();
+    return reading;
+  }
+
+  private boolean dispatch() {
+    int sent =
+        control.inTransaction(
+            tx -> {
+              epoch.check(tx);
+              return duties.dispatch().dispatch(tx);
+            });
+    duties.relayWork().wake();
+    duties.dispatched().increment(sent);
+    return sent > 0;
+  }
+
+  private boolean redispatch() {
+    int silent =
+        control.inTransaction(
+            tx -> {
+              epoch.check(tx);
+              return duties.redispatch().redispatch(tx, epoch.since());
+            });
+    if (silent > 0) {
+      duties.wake();
+    }
+    return false;
+  }
+
+  private void record(List<Received<StatusEvent>> batch) {
+    List<JobStatus> reports =
+        batch.stream()
+            .map(Received::data)
+            .filter(JobStatus.class::isInstance)
+            .map(JobStatus.class::cast)
+            .toList();
+    if (!reports.isEmpty()) {
+      control.inTransaction(
+          tx -> {
+            duties.record().record(tx, reports);
+            return reports.size();
+          });
+      duties.wake();
+    }
+  }
+
+  @Override
+  public void close() throws Exception {
+    for (AutoCloseable opened : open) {
+      opened.close();
+    }
+    open.clear();
+  }
+}

@@ -1,0 +1,23 @@
+package dev.godwit.coordinator.registry;
+
+import dev.godwit.contract.ClusterId;
+import dev.godwit.contract.Identifier;
+import dev.godwit.runtime.SecretRef;
+
+/**
+ * One PostgreSQL server of the fleet.
+ *
+ * @param sslMode {@code disable} or {@code verify-full}
+ * @param passwordRef where a worker finds the password
+ * @param connectionBudget how many jobs may be under way on it at once, over all rollouts
+ * @param maintenanceDatabase where one connects to create other databases
+ */
+public record Cluster(
+    ClusterId id,
+    String host,
+    int port,
+    String sslMode,
+    Identifier username,
+    SecretRef passwordRef,
+    int connectionBudget,
+    Identifier maintenanceDatabase) {}

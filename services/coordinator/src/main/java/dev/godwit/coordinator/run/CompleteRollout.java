@@ -1,0 +1,132 @@
+package dev.godwit.coordinator.run;
+
+import dev.godwit.contract.RolloutId;
+import dev.godwit.contract.TenantEvent;
+import dev.godwit.contract.TenantId;
+import dev.godwit.contract.Version;
+import dev.godwit.coordinator.control.Outbox;
+import dev.godwit.coordinator.control.ReadTarget;
+import dev.godwit.coordinator.control.Transaction;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What a completed rollout means for others: an onboarded tenant is ready; a rollout over a whole
+ * environment makes its bundle the one that new tenants start at, and whoever came or came back
+ * since it began is caught up.
+ */
+final class CompleteRollout {
+  private final Outbox outbox;
+  private final TellRollouts tell;
+
+  CompleteRollout(Outbox outbox, TellRollouts tell) {
+    this.outbox = outbox;
+    this.tell = tell;
+  }
+
+  void completed(Transaction tx, RolloutId id) {
+    Row rollout =
+        tx.row(
+                "SELECT kind, environment, whole_environment FROM godwit.rollouts WHERE rollout_id = $1",
+                id.value())
+            .orElseThrow();
+    if (rollout.getString("kind").equals("onboarding")) {
+      sayReady(tx, id);
+    } else if (rollout.getBoolean("whole_environment")) {
+      makeCurrent(tx, id, rollout.getString("environment"));
+      catchUp(tx, id);
+    }
+  }
+
+  private void sayReady(Transaction tx, RolloutId id) {
+    outbox.tenants(
+        tx,
+        tx
+            .rows(
+                """
+                SELECT o.tenant_id, g.target_id, g.cluster_id, g.database_name, g.schema_name,
+                  g.tenancy, g.version,
+                  (extract(epoch FROM clock_timestamp() - o.read_at) * 1000)::bigint AS took_ms
+                FROM godwit.onboardings o
+                JOIN godwit.tenants t USING (tenant_id)
+                JOIN godwit.targets g USING (target_id)
+                WHERE o.rollout_id = $1
+                """,
+                id.value())
+            .stream()
+            .map(CompleteRollout::ready)
+            .toList());
+  }
+
+  private static TenantEvent.Ready ready(Row row) {
+    String version = row.getString("version");
+    return new TenantEvent.Ready(
+        new TenantId(row.getString("tenant_id")),
+        ReadTarget.from(row),
+        version == null ? null : new Version(version),
+        Duration.ofMillis(row.getLong("took_ms")));
+  }
+
+  /**
+   * The lock waits for tenants that are being registered; those that come later see the new bundle.
+   */
+  private static void makeCurrent(Transaction tx, RolloutId id, String environment) {
+    tx.rows("SELECT 1 FROM godwit.environments WHERE environment = $1 FOR UPDATE", environment);
+    tx.execute(
+        """
+        INSERT INTO godwit.environment_tracks (environment, track, bundle, rollout_id)
+        SELECT r.environment, rt.track, r.bundle, r.rollout_id
+        FROM godwit.rollouts r JOIN godwit.rollout_tracks rt USING (rollout_id)
+        WHERE r.rollout_id = $1
+        ON CONFLICT (environment, track) DO UPDATE
+        SET bundle = excluded.bundle, rollout_id = excluded.rollout_id, since = now()
+        """,
+        id.value());
+  }
+
+  private void catchUp(Transaction tx, RolloutId id) {
+    RolloutId catchUp = new RolloutId("catch-up-" + id);
+    int behind =
+        tx.execute(
+            """
+            WITH behind AS (
+              SELECT g.target_id, g.cluster_id, g.track, g.provision AND g.version IS NULL AS fresh,
+                CASE WHEN g.tenancy <> 'shared' THEN min(t.tenant_id) END AS tenant_id,
+                row_number() OVER (PARTITION BY g.track ORDER BY g.target_id) AS ordinal
+              FROM godwit.rollouts r
+              JOIN godwit.rollout_tracks rt USING (rollout_id)
+              JOIN godwit.tenants t ON t.environment = r.environment AND t.status = 'active'
+              JOIN godwit.targets g ON g.target_id = t.target_id AND g.track = rt.track
+              WHERE r.rollout_id = $1 AND NOT EXISTS (
+                SELECT FROM godwit.rollout_targets m
+                WHERE m.rollout_id = $1 AND m.target_id = g.target_id)
+              GROUP BY g.target_id
+            ), rollout AS (
+              INSERT INTO godwit.rollouts (rollout_id, kind, state, bundle, environment,
+                whole_environment, max_parallel, failure_budget, lock_timeout_ms,
+                statement_timeout_ms, retries, actor, request_digest)
+              SELECT $2, 'onboarding', 'running', bundle, environment, false, max_parallel, 0,
+                lock_timeout_ms, statement_timeout_ms, retries, actor, 'catch-up'
+              FROM godwit.rollouts WHERE rollout_id = $1 AND EXISTS (SELECT FROM behind)
+            ), waves AS (
+              INSERT INTO godwit.rollout_waves
+                (rollout_id, ordinal, name, track, state, size, pending)
+              SELECT $2, row_number() OVER (ORDER BY track), 'catch-up', track, 'open',
+                count(*), count(*)
+              FROM behind GROUP BY track
+              RETURNING ordinal, track
+            )
+            INSERT INTO godwit.rollout_targets
+              (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, action)
+            SELECT $2, target_id, cluster_id, tenant_id, w.ordinal, b.ordinal,
+              CASE WHEN b.fresh THEN 'provision' ELSE 'migrate' END
+            FROM behind b JOIN waves w USING (track)
+            """,
+            id.value(),
+            catchUp.value());
+    if (behind > 0) {
+      tell.now(tx, List.of(catchUp));
+    }
+  }
+}

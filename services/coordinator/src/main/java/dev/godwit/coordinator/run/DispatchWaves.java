@@ -1,0 +1,119 @@
+package dev.godwit.coordinator.run;
+
+import dev.godwit.contract.Job;
+import dev.godwit.contract.RolloutId;
+import dev.godwit.coordinator.control.Outbox;
+import dev.godwit.coordinator.control.Transaction;
+import io.vertx.sqlclient.Row;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Sends as many jobs as may run now: of open waves, within each rollout's parallelism and each
+ * cluster's connection budget, one per target in the whole fleet; onboarding first, then the older
+ * rollout. What cannot be sent now stays in the database, so that a pause acts at once.
+ */
+public final class DispatchWaves {
+  /** A bound on one transaction, not on the fleet: what is left comes in the next. */
+  private static final int ROLLOUTS_AT_ONCE = 500;
+
+  private static final String FREE_CLUSTERS =
+      """
+      free AS (
+        SELECT c.cluster_id, c.connection_budget - coalesce(o.jobs, 0) AS room
+        FROM godwit.clusters c
+        LEFT JOIN (
+          SELECT cluster_id, count(*) AS jobs FROM godwit.rollout_targets
+          WHERE state IN ('dispatched', 'running') GROUP BY cluster_id) o USING (cluster_id)
+        WHERE c.connection_budget > coalesce(o.jobs, 0)
+      )
+      """;
+
+  private static final String LOCK_ROLLOUTS =
+      "WITH "
+          + FREE_CLUSTERS
+          + """
+          SELECT r.rollout_id FROM godwit.rollouts r
+          WHERE r.state = 'running' AND EXISTS (
+            SELECT FROM godwit.rollout_waves w
+            JOIN godwit.rollout_targets t ON t.rollout_id = w.rollout_id AND t.wave = w.ordinal
+            JOIN free f ON f.cluster_id = t.cluster_id
+            WHERE w.rollout_id = r.rollout_id AND w.state = 'open' AND t.state = 'pending'
+              AND (t.not_before IS NULL OR t.not_before <= now()))
+          ORDER BY r.kind = 'onboarding' DESC, r.created_at, r.rollout_id
+          LIMIT $1 FOR UPDATE OF r SKIP LOCKED
+          """;
+
+  private static final String SEND =
+      "WITH "
+          + FREE_CLUSTERS
+          + """
+          , active AS (
+            SELECT r.rollout_id, r.kind = 'onboarding' AS first, r.created_at,
+              r.max_parallel - sum(w.dispatched + w.running) AS room
+            FROM godwit.rollouts r JOIN godwit.rollout_waves w USING (rollout_id)
+            WHERE r.rollout_id = ANY ($1::text[]) GROUP BY r.rollout_id
+            HAVING r.max_parallel > sum(w.dispatched + w.running)
+          ), candidates AS (
+            SELECT a.rollout_id, a.first, a.created_at, a.room AS rollout_room,
+              f.cluster_id, f.room AS cluster_room, c.target_id, c.wave, c.ordinal
+            FROM active a CROSS JOIN free f CROSS JOIN LATERAL (
+              SELECT t.target_id, t.wave, t.ordinal
+              FROM godwit.rollout_targets t
+              JOIN godwit.rollout_waves w
+                ON w.rollout_id = t.rollout_id AND w.ordinal = t.wave AND w.state = 'open'
+              WHERE t.rollout_id = a.rollout_id AND t.cluster_id = f.cluster_id
+                AND t.state = 'pending' AND (t.not_before IS NULL OR t.not_before <= now())
+                AND NOT EXISTS (
+                  SELECT FROM godwit.rollout_targets o
+                  WHERE o.target_id = t.target_id AND o.state IN ('dispatched', 'running'))
+              ORDER BY t.wave, t.ordinal LIMIT least(a.room, f.room)) c
+          ), one_per_target AS (
+            SELECT DISTINCT ON (target_id) * FROM candidates
+            ORDER BY target_id, first DESC, created_at, rollout_id
+          ), within_cluster AS (
+            SELECT *, row_number() OVER (PARTITION BY cluster_id
+              ORDER BY first DESC, created_at, rollout_id, wave, ordinal) AS n
+            FROM one_per_target
+          ), within_rollout AS (
+            SELECT *, row_number() OVER (PARTITION BY rollout_id ORDER BY wave, ordinal) AS m
+            FROM within_cluster WHERE n <= cluster_room
+          )
+          UPDATE godwit.rollout_targets t
+          SET state = 'dispatched', dispatch = nextval('godwit.dispatches'),
+            attempt = t.attempt + 1, dispatches = t.dispatches + 1,
+            dispatched_at = now(), last_report_at = NULL
+          FROM within_rollout p, godwit.rollouts r, godwit.targets g
+          WHERE p.m <= p.rollout_room
+            AND t.rollout_id = p.rollout_id AND t.target_id = p.target_id
+            AND r.rollout_id = t.rollout_id AND g.target_id = t.target_id
+          RETURNING
+          """
+          + ReadJob.COLUMNS;
+
+  private final Outbox outbox;
+  private final TellRollouts tell;
+
+  public DispatchWaves(Outbox outbox) {
+    this.outbox = outbox;
+    this.tell = new TellRollouts(outbox);
+  }
+
+  /** Returns how many jobs were sent; also says what was put off about rollouts' counts. */
+  public int dispatch(Transaction tx) {
+    Collection<RolloutId> ready =
+        tx.rows(LOCK_ROLLOUTS, ROLLOUTS_AT_ONCE).stream()
+            .map(row -> new RolloutId(row.getString("rollout_id")))
+            .toList();
+    if (ready.isEmpty()) {
+      tell.due(tx);
+      return 0;
+    }
+    List<Row> sent = tx.rows(SEND, (Object) LoadRollouts.array(ready));
+    List<Job> jobs = sent.stream().map(ReadJob::from).toList();
+    outbox.jobs(tx, jobs);
+    tell.soon(tx, jobs.stream().map(Job::rollout).distinct().toList());
+    tell.due(tx);
+    return jobs.size();
+  }
+}

@@ -1,0 +1,47 @@
+package dev.godwit.coordinator.run;
+
+import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.Job;
+import dev.godwit.contract.JobAction;
+import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.RolloutId;
+import dev.godwit.contract.Target;
+import dev.godwit.contract.TenantId;
+import dev.godwit.contract.TrackName;
+import dev.godwit.coordinator.control.ReadTarget;
+import io.vertx.sqlclient.Row;
+import java.time.Duration;
+import java.util.Locale;
+
+/** Makes a job of a row of rollout_targets ({@code t}), rollouts ({@code r}) and targets. */
+final class ReadJob {
+  /** The columns, for a statement that names the three tables {@code t}, {@code r}, {@code g}. */
+  static final String COLUMNS =
+      """
+      t.rollout_id, t.dispatch, t.attempt, t.action, t.tenant_id, t.state, t.version,
+      r.bundle, r.lock_timeout_ms, r.statement_timeout_ms, r.retries,
+      g.target_id, g.cluster_id, g.database_name, g.schema_name, g.tenancy, g.track
+      """;
+
+  private ReadJob() {}
+
+  static Job from(Row row) {
+    RolloutId rollout = new RolloutId(row.getString("rollout_id"));
+    Target target = ReadTarget.from(row);
+    String tenant = row.getString("tenant_id");
+    return new Job(
+        Job.idOf(rollout, target.id()),
+        row.getLong("dispatch"),
+        row.getInteger("attempt"),
+        JobAction.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
+        target,
+        new TrackName(row.getString("track")),
+        new BundleDigest(row.getString("bundle")),
+        rollout,
+        tenant == null ? null : new TenantId(tenant),
+        new JobLimits(
+            Duration.ofMillis(row.getLong("lock_timeout_ms")),
+            Duration.ofMillis(row.getLong("statement_timeout_ms")),
+            row.getInteger("retries")));
+  }
+}

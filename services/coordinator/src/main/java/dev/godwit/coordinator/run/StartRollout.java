@@ -1,0 +1,137 @@
+package dev.godwit.coordinator.run;
+
+import dev.godwit.contract.RolloutId;
+import dev.godwit.contract.TrackName;
+import dev.godwit.coordinator.control.AuditEntry;
+import dev.godwit.coordinator.control.AuditLog;
+import dev.godwit.coordinator.control.Outbox;
+import dev.godwit.coordinator.control.Transaction;
+import dev.godwit.coordinator.rollout.DecideRollout;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Starts a rollout: freezes its targets, cuts them into waves, opens the first and says so, all in
+ * one transaction. The same order under the same key is the same rollout, however often it comes.
+ */
+public final class StartRollout {
+  private final SettleRollouts settle;
+
+  public StartRollout(Outbox outbox) {
+    this.settle = new SettleRollouts(outbox);
+  }
+
+  public StartResult start(Transaction tx, RolloutOrder order, Optional<String> idempotencyKey) {
+    List<TrackName> known = tracksOf(tx, order);
+    if (known.isEmpty()) {
+      return new StartResult.Unknown("bundle %s was never published".formatted(order.bundle()));
+    }
+    List<TrackName> tracks =
+        order.tracks().isEmpty()
+            ? known
+            : known.stream().filter(Set.copyOf(order.tracks())::contains).toList();
+    if (tracks.size() < Set.copyOf(order.tracks()).size()) {
+      return new StartResult.Unknown(
+          "bundle %s has only the tracks %s".formatted(order.bundle().abbreviated(), known));
+    }
+    RolloutId id = idOf(idempotencyKey.orElseGet(() -> UUID.randomUUID().toString()));
+    String digest = sha256(order.toString().getBytes(StandardCharsets.UTF_8));
+    if (!insert(tx, id, order, digest)) {
+      return before(tx, id, digest);
+    }
+    freeze(tx, id, order, tracks);
+    var view = LoadRollouts.views(tx, List.of(id)).values().iterator().next();
+    settle.carryOut(tx, id, DecideRollout.settle(view));
+    AuditLog.record(
+        tx,
+        new AuditEntry(
+            order.actor(),
+            "rollout.start",
+            "rollout:" + id,
+            order.reason(),
+            idempotencyKey.orElse(null)));
+    return new StartResult.Started(id);
+  }
+
+  private static List<TrackName> tracksOf(Transaction tx, RolloutOrder order) {
+    return tx
+        .rows(
+            """
+            SELECT track FROM godwit.bundle_migrations WHERE digest = $1
+            GROUP BY track, track_ordinal ORDER BY track_ordinal
+            """,
+            order.bundle().value())
+        .stream()
+        .map(row -> new TrackName(row.getString("track")))
+        .toList();
+  }
+
+  private static boolean insert(Transaction tx, RolloutId id, RolloutOrder order, String digest) {
+    tx.execute(
+        "INSERT INTO godwit.environments VALUES ($1) ON CONFLICT DO NOTHING", order.environment());
+    return tx.execute(
+            """
+            INSERT INTO godwit.rollouts (rollout_id, kind, state, bundle, environment,
+              whole_environment, max_parallel, failure_budget, lock_timeout_ms,
+              statement_timeout_ms, retries, actor, request_digest)
+            VALUES ($1, 'bulk', 'running', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            ON CONFLICT (rollout_id) DO NOTHING
+            """,
+            id.value(),
+            order.bundle().value(),
+            order.environment(),
+            order.selector() instanceof TenantSelector.All,
+            order.maxParallel(),
+            order.failureBudget(),
+            order.limits().lockTimeout().toMillis(),
+            order.limits().statementTimeout().toMillis(),
+            order.limits().retries(),
+            order.actor(),
+            digest)
+        == 1;
+  }
+
+  private static StartResult before(Transaction tx, RolloutId id, String digest) {
+    String first =
+        tx.row("SELECT request_digest FROM godwit.rollouts WHERE rollout_id = $1", id.value())
+            .orElseThrow()
+            .getString("request_digest");
+    return first.equals(digest)
+        ? new StartResult.StartedBefore(id)
+        : new StartResult.KeyTaken(id);
+  }
+
+  private static void freeze(
+      Transaction tx, RolloutId id, RolloutOrder order, List<TrackName> tracks) {
+    String[] names = tracks.stream().map(TrackName::value).toArray(String[]::new);
+    tx.execute(
+        """
+        INSERT INTO godwit.rollout_tracks (rollout_id, track) SELECT $1, unnest($2::text[])
+        """,
+        id.value(),
+        names);
+    FreezeTargets freeze = new FreezeTargets(tx, order.environment(), order.selector());
+    Map<TrackName, Long> totals = freeze.totals(tracks);
+    freeze.into(id, WaveBounds.cut(totals, order.waves()));
+  }
+
+  private static RolloutId idOf(String key) {
+    String hash = sha256(("godwit rollout " + key).getBytes(StandardCharsets.UTF_8));
+    return new RolloutId("r-" + hash.substring(0, 16));
+  }
+
+  private static String sha256(byte[] content) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

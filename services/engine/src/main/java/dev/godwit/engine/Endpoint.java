@@ -1,0 +1,26 @@
+package dev.godwit.engine;
+
+import dev.godwit.contract.Identifier;
+
+/**
+ * Where a PostgreSQL server answers, and as whom to speak to it. Must be the server itself: session
+ * locks do not work through a pooler in transaction mode.
+ */
+public record Endpoint(String host, int port, TlsMode tls, Identifier user, Password password) {
+
+  /** How the way to the server is protected. */
+  public enum TlsMode {
+    /** Plain text, for loopback. */
+    DISABLE,
+    /** TLS, with the certificate's chain and host name checked. */
+    VERIFY_FULL
+  }
+
+  /** A password that shows itself only to who asks for it by name. */
+  public record Password(String value) {
+    @Override
+    public String toString() {
+      return "***";
+    }
+  }
+}

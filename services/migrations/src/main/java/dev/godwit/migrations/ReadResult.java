@@ -1,0 +1,14 @@
+package dev.godwit.migrations;
+
+import java.util.List;
+
+/** What came of reading migration files: a bundle, or every problem found, in file order. */
+public sealed interface ReadResult {
+  record Valid(Bundle bundle) implements ReadResult {}
+
+  record Invalid(List<Problem> problems) implements ReadResult {
+    public Invalid {
+      problems = List.copyOf(problems);
+    }
+  }
+}

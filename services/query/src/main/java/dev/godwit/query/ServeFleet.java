@@ -1,0 +1,51 @@
+package dev.godwit.query;
+
+import dev.godwit.query.api.AnswerQueries;
+import dev.godwit.query.fleet.FleetStore;
+import dev.godwit.query.fleet.TargetState;
+import dev.godwit.query.live.ChangeFeed;
+import dev.godwit.runtime.HttpEdge;
+import dev.godwit.runtime.Node;
+import dev.godwit.runtime.Operation;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Puts a fleet behind a node's HTTP edge: the API, the event stream, the page and the gauges. */
+final class ServeFleet {
+  private ServeFleet() {}
+
+  /** Starts to serve; returns the port. */
+  static int at(Node node, FleetStore store, String host, int port) {
+    ChangeFeed feed =
+        node.shutdown()
+            .closes("change feed", new ChangeFeed(node.vertx(), store, Clock.systemUTC()));
+    Map<String, Operation> operations = new HashMap<>(new AnswerQueries(store).operations());
+    operations.put("followEvents", feed::follow);
+    measure(node.metrics().registry(), store, feed);
+    HttpEdge edge = new HttpEdge(node, HttpEdge.SMALL_BODIES, operations);
+    return node.shutdown()
+        .closes("http edge", edge.page("dev/godwit/query/page"))
+        .listen(host, port);
+  }
+
+  private static void measure(MeterRegistry registry, FleetStore store, ChangeFeed feed) {
+    Arrays.stream(TargetState.values())
+        .forEach(
+            state ->
+                Gauge.builder("godwit.query.tenants", () -> countOf(store, state))
+                    .description("Tenants by the state of their target")
+                    .tag("state", state.text())
+                    .register(registry));
+    Gauge.builder("godwit.query.followers", feed::followers)
+        .description("Readers of the event stream")
+        .register(registry);
+  }
+
+  private static int countOf(FleetStore store, TargetState state) {
+    return store.ask(fleet -> fleet.tally().states().getOrDefault(state, 0));
+  }
+}

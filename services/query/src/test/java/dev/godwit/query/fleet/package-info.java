@@ -1,0 +1,5 @@
+/** Proofs of the fold. */
+@NullMarked
+package dev.godwit.query.fleet;
+
+import org.jspecify.annotations.NullMarked;

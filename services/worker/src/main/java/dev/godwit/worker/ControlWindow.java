@@ -1,0 +1,103 @@
+package dev.godwit.worker;
+
+import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.ClusterId;
+import dev.godwit.contract.Identifier;
+import dev.godwit.engine.ConnectOptions;
+import dev.godwit.engine.DatabaseUrl;
+import dev.godwit.engine.Endpoint.TlsMode;
+import dev.godwit.migrations.BundleFile;
+import dev.godwit.runtime.SecretRef;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.StreamSupport;
+
+/**
+ * What a worker may see of the control database: two views, read only. The coordinator's migrations
+ * own them.
+ */
+final class ControlWindow implements AutoCloseable {
+  /** A cluster as registered; the secret itself is looked up where it is used. */
+  record Cluster(
+      ClusterId id, String host, int port, TlsMode tls, Identifier user, SecretRef password) {}
+
+  private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+  private final Pool pool;
+
+  ControlWindow(Vertx vertx, DatabaseUrl control) {
+    this.pool =
+        PgBuilder.pool()
+            .using(vertx)
+            .with(new PoolOptions().setMaxSize(2).setIdleTimeout(30))
+            .connectingTo(
+                ConnectOptions.of(control.server(), control.database())
+                    .addProperty("application_name", "godwit:worker"))
+            .build();
+  }
+
+  Optional<Cluster> cluster(ClusterId id) throws ControlUnavailable {
+    return rows(
+            """
+            SELECT cluster_id, host, port, ssl_mode, username, password_ref
+            FROM godwit.worker_clusters WHERE cluster_id = $1
+            """,
+            Tuple.of(id.value()))
+        .stream()
+        .findFirst()
+        .map(ControlWindow::cluster);
+  }
+
+  List<BundleFile> bundle(BundleDigest digest) throws ControlUnavailable {
+    return rows(
+            "SELECT path, content FROM godwit.worker_bundle_files WHERE digest = $1 ORDER BY path",
+            Tuple.of(digest.value()))
+        .stream()
+        .map(row -> new BundleFile(row.getString("path"), row.getBuffer("content").getBytes()))
+        .toList();
+  }
+
+  /** Asks for nothing: whether the control database answers. */
+  void touch() throws ControlUnavailable {
+    rows("SELECT 1", Tuple.tuple());
+  }
+
+  private List<Row> rows(String sql, Tuple parameters) throws ControlUnavailable {
+    try {
+      RowSet<Row> rows =
+          pool.preparedQuery(sql)
+              .execute(parameters)
+              .await(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+      return StreamSupport.stream(rows.spliterator(), false).toList();
+    } catch (TimeoutException e) {
+      throw new ControlUnavailable("the control database did not answer in time", e);
+    } catch (Exception e) {
+      throw new ControlUnavailable("the control database cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static Cluster cluster(Row row) {
+    return new Cluster(
+        new ClusterId(row.getString("cluster_id")),
+        row.getString("host"),
+        row.getInteger("port"),
+        row.getString("ssl_mode").equals("disable") ? TlsMode.DISABLE : TlsMode.VERIFY_FULL,
+        new Identifier(row.getString("username")),
+        SecretRef.parse(row.getString("password_ref")));
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.godwit.worker;
+
+import dev.godwit.contract.Failure;
+import dev.godwit.contract.Job;
+import dev.godwit.contract.JobAction;
+import dev.godwit.contract.ReasonCode;
+import dev.godwit.engine.Endpoint;
+import dev.godwit.engine.JobLabel;
+import dev.godwit.engine.MigrateTarget;
+import dev.godwit.engine.Outcome;
+import dev.godwit.engine.ProvisionTarget;
+import dev.godwit.migrations.Track;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One job from its receipt to its acknowledged report. It may be delivered twice or to two workers:
+ * the target's lock and history make the effect happen once.
+ */
+final class RunJob {
+  private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
+
+  private final Clusters clusters;
+  private final Bundles bundles;
+  private final MigrateTarget migrate;
+  private final ProvisionTarget provision;
+
+  RunJob(Clusters clusters, Bundles bundles, MigrateTarget migrate, ProvisionTarget provision) {
+    this.clusters = clusters;
+    this.bundles = bundles;
+    this.migrate = migrate;
+    this.provision = provision;
+  }
+
+  /**
+   * Runs the job and reports its end.
+   *
+   * @throws ControlUnavailable where nothing was begun and the job belongs back in the queue
+   */
+  void run(Job job, JobReport report) throws ControlUnavailable {
+    Outcome outcome;
+    try {
+      outcome = carryOut(job, report);
+    } catch (Refusal refusal) {
+      outcome = new Outcome.Failed(null, List.of(), refusal.failure());
+    }
+    log(job, outcome);
+    switch (outcome) {
+      case Outcome.AtHead(var version, var applied) -> report.succeeded(version, applied);
+      case Outcome.Failed(var version, var applied, var failure) ->
+          report.failed(version, applied, failure);
+      case Outcome.LockHeld(String holder) -> report.deferred(holder);
+    }
+  }
+
+  private Outcome carryOut(Job job, JobReport report) throws Refusal, ControlUnavailable {
+    Track track = bundles.track(job.bundle(), job.track());
+    Outcome outcome = carryOut(job, track, report);
+    if (outcome instanceof Outcome.Failed(_, _, Failure failure)
+        && failure.code() == ReasonCode.CREDENTIALS_REFUSED) {
+      // They may have been rotated since they were last looked up.
+      clusters.forget(job.target().cluster());
+      outcome = carryOut(job, track, report);
+    }
+    return outcome;
+  }
+
+  private Outcome carryOut(Job job, Track track, JobReport report)
+      throws Refusal, ControlUnavailable {
+    Endpoint server = clusters.endpoint(job.target().cluster());
+    if (job.action() == JobAction.PROVISION) {
+      Optional<Failure> failure = provision.run(server, job.target());
+      if (failure.isPresent()) {
+        return new Outcome.Failed(null, List.of(), failure.get());
+      }
+    }
+    var label = new JobLabel(job.id(), job.attempt());
+    return migrate.run(server, job.target(), track, label, job.limits(), report);
+  }
+
+  private static void log(Job job, Outcome outcome) {
+    var line =
+        LOG.atInfo()
+            .addKeyValue("target", job.target().id())
+            .addKeyValue("rollout", job.rollout())
+            .addKeyValue("job", job.id())
+            .addKeyValue("attempt", job.attempt());
+    switch (outcome) {
+      case Outcome.AtHead(var version, var applied) ->
+          line.addKeyValue("version", version)
+              .addKeyValue("applied", applied.size())
+              .log("Target is at head");
+      case Outcome.LockHeld(String holder) ->
+          line.addKeyValue("holder", holder).log("Target's lock is held elsewhere");
+      case Outcome.Failed(_, _, Failure failure) ->
+          line.addKeyValue("reason", failure.code())
+              .addKeyValue("sqlState", Objects.requireNonNullElse(failure.sqlState(), "none"))
+              .log("Job failed");
+    }
+  }
+}

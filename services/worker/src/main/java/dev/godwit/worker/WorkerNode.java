@@ -1,0 +1,123 @@
+package dev.godwit.worker;
+
+import dev.godwit.engine.EngineSettings;
+import dev.godwit.engine.MigrateTarget;
+import dev.godwit.engine.ProvisionTarget;
+import dev.godwit.messaging.JobQueue;
+import dev.godwit.messaging.JobQueueSettings;
+import dev.godwit.messaging.PublishMessages;
+import dev.godwit.messaging.Topology;
+import dev.godwit.messaging.TopologySettings;
+import dev.godwit.runtime.HttpEdge;
+import dev.godwit.runtime.Node;
+import io.micrometer.core.instrument.Counter;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One worker: opened in the order in which a job needs things, closed in reverse. Any number of
+ * them share the queue.
+ */
+public final class WorkerNode implements AutoCloseable {
+  private static final Duration CLOSING = Duration.ofSeconds(10);
+
+  private final Node node;
+  private final int port;
+
+  private WorkerNode(Node node, WorkerSettings settings) {
+    this.node = node;
+    new Topology(settings.kafka(), TopologySettings.DEFAULT).ensure();
+    var shutdown = node.shutdown();
+    ControlWindow control =
+        shutdown.closes("control", new ControlWindow(node.vertx(), settings.control()));
+    var publish =
+        shutdown.closes(
+            "publisher",
+            new PublishMessages(
+                settings.kafka(),
+                URI.create("/godwit/worker/" + settings.id()),
+                Clock.systemUTC()));
+    var migrate =
+        shutdown.closes("engine", new MigrateTarget(node.vertx(), EngineSettings.DEFAULT));
+    RunJob run =
+        new RunJob(
+            new Clusters(control, settings.secrets()),
+            new Bundles(control),
+            migrate,
+            new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT));
+    RunningJobs running =
+        shutdown.closes(
+            "heartbeats",
+            new RunningJobs(
+                run,
+                settings.id(),
+                Clock.systemUTC(),
+                new StatusToKafka(publish),
+                node.metrics().registry()));
+    running.start(settings.heartbeat());
+    node.health().check("control", () -> trouble(control));
+    this.port =
+        shutdown
+            .closes("http", new HttpEdge(node, HttpEdge.SMALL_BODIES, Map.of()))
+            .listen(settings.httpHost(), settings.httpPort());
+    takeJobs(settings, running, publish);
+  }
+
+  /**
+   * Starts a worker; it takes jobs when this returns.
+   *
+   * @throws RuntimeException where Kafka or the configuration does not allow it, with what to do
+   */
+  public static WorkerNode start(WorkerSettings settings) {
+    Node node = Node.open("worker", settings.grace().plus(CLOSING));
+    try {
+      return new WorkerNode(node, settings);
+    } catch (RuntimeException e) {
+      node.close();
+      throw e;
+    }
+  }
+
+  private void takeJobs(WorkerSettings settings, RunningJobs running, PublishMessages publish) {
+    Counter unreadable =
+        Counter.builder("godwit.messages.unreadable")
+            .description("Messages on the jobs topic that no reader can use")
+            .register(node.metrics().registry());
+    JobQueue queue =
+        new JobQueue(
+            settings.kafka(),
+            new JobQueueSettings(settings.slots(), 1),
+            running,
+            publish,
+            (_, _) -> unreadable.increment());
+    node.shutdown().closes("jobs", () -> queue.close(settings.grace()));
+    queue.start();
+  }
+
+  private static Optional<String> trouble(ControlWindow control) {
+    try {
+      control.touch();
+      return Optional.empty();
+    } catch (ControlUnavailable e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Of the probes and metrics. */
+  public int port() {
+    return port;
+  }
+
+  /** For running until a signal. */
+  public Node node() {
+    return node;
+  }
+
+  @Override
+  public void close() {
+    node.close();
+  }
+}

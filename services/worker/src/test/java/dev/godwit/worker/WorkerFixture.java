@@ -1,0 +1,267 @@
+package dev.godwit.worker;
+
+import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.ClusterId;
+import dev.godwit.contract.Identifier;
+import dev.godwit.contract.Job;
+import dev.godwit.contract.JobAction;
+import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobStatus;
+import dev.godwit.contract.RolloutId;
+import dev.godwit.contract.StatusEvent;
+import dev.godwit.contract.Target;
+import dev.godwit.contract.TargetId;
+import dev.godwit.contract.Tenancy;
+import dev.godwit.contract.Topics;
+import dev.godwit.contract.TrackName;
+import dev.godwit.contract.WorkerId;
+import dev.godwit.engine.DatabaseUrl;
+import dev.godwit.local.PostgresServer;
+import dev.godwit.local.SharedServers;
+import dev.godwit.messaging.FollowStatus;
+import dev.godwit.messaging.KafkaSettings;
+import dev.godwit.messaging.PublishMessages;
+import dev.godwit.messaging.Received;
+import dev.godwit.messaging.StatusListener;
+import dev.godwit.messaging.Topology;
+import dev.godwit.messaging.TopologySettings;
+import dev.godwit.migrations.BundleFile;
+import dev.godwit.migrations.ReadBundle;
+import dev.godwit.migrations.ReadResult;
+import dev.godwit.runtime.ResolveSecret;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
+
+/** A worker on real servers, with a control database that holds the two views and no more. */
+final class WorkerFixture implements AutoCloseable {
+  private static final TrackName TENANT = new TrackName("tenant");
+
+  private final PostgresServer postgres = SharedServers.postgres();
+  private final String control = SharedServers.createDatabase("control");
+  private final KafkaSettings kafka =
+      new KafkaSettings(
+          SharedServers.kafka().bootstrapServers(),
+          Map.of(),
+          new Topics(SharedServers.unique("worker")));
+  private final PublishMessages publish =
+      new PublishMessages(kafka, URI.create("/test"), Clock.systemUTC());
+  private final List<JobStatus> heard = new CopyOnWriteArrayList<>();
+  private final FollowStatus follow =
+      new FollowStatus(
+          kafka,
+          new StatusListener() {
+            @Override
+            public void onEvents(List<Received<StatusEvent>> events) {
+              events.forEach(event -> heard.add((JobStatus) event.data()));
+            }
+
+            @Override
+            public void onCaughtUp() {}
+          },
+          (_, _) -> {});
+  private @Nullable WorkerNode worker;
+
+  WorkerFixture() {
+    new Topology(kafka, TopologySettings.DEFAULT).ensure();
+    follow.start();
+    execute(
+        control,
+        """
+        CREATE SCHEMA godwit;
+        CREATE TABLE godwit.worker_clusters (cluster_id text, host text, port int, ssl_mode text,
+          username text, password_ref text, connection_budget int);
+        CREATE TABLE godwit.worker_bundle_files (digest text, path text, content bytea);
+        """);
+    cluster("c1", postgres.port(), "env:GODWIT_SECRET_TEST");
+    cluster("wrong-password", postgres.port(), "env:GODWIT_SECRET_WRONG");
+    cluster("no-secret", postgres.port(), "env:GODWIT_SECRET_ABSENT");
+    cluster("closed-port", 1, "env:GODWIT_SECRET_TEST");
+  }
+
+  private void cluster(String id, int port, String passwordRef) {
+    execute(
+        control,
+        "INSERT INTO godwit.worker_clusters VALUES ('%s', '%s', %d, 'disable', '%s', '%s', 10)"
+            .formatted(id, postgres.host(), port, postgres.user(), passwordRef));
+  }
+
+  void start() {
+    worker =
+        WorkerNode.start(
+            new WorkerSettings(
+                new WorkerId("worker-under-test"),
+                4,
+                DatabaseUrl.parse(postgres.adminUri(control), Optional.empty()),
+                kafka,
+                new ResolveSecret(
+                    Map.of(
+                        "GODWIT_SECRET_TEST",
+                        postgres.password(),
+                        "GODWIT_SECRET_WRONG",
+                        "S3cr3t-wrong"),
+                    Optional.empty()),
+                Duration.ofMillis(300),
+                Duration.ofSeconds(10),
+                "127.0.0.1",
+                0));
+  }
+
+  BundleDigest publish(String... texts) {
+    List<BundleFile> files = new ArrayList<>();
+    for (String text : texts) {
+      files.add(
+          new BundleFile(
+              "tenant/%03d_step.sql".formatted(files.size() + 1),
+              text.getBytes(StandardCharsets.UTF_8)));
+    }
+    if (!(ReadBundle.fromFiles(files) instanceof ReadResult.Valid(var bundle))) {
+      throw new AssertionError("the test's bundle is not valid");
+    }
+    for (BundleFile file : files) {
+      try (Connection connection = connect(control);
+          PreparedStatement insert =
+              connection.prepareStatement(
+                  "INSERT INTO godwit.worker_bundle_files VALUES (?, ?, ?)")) {
+        insert.setString(1, bundle.digest().value());
+        insert.setString(2, file.path());
+        insert.setBytes(3, file.content());
+        insert.execute();
+      } catch (SQLException e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    return bundle.digest();
+  }
+
+  /** As somebody would who can write to the control database. */
+  void swapStoredFile(BundleDigest digest) {
+    execute(
+        control,
+        "UPDATE godwit.worker_bundle_files SET content = 'DROP TABLE witness;' WHERE digest = '%s'"
+            .formatted(digest));
+  }
+
+  String freshDatabase() {
+    return SharedServers.createDatabase("target");
+  }
+
+  Target target(String id, String database, String schema, Tenancy tenancy) {
+    return target(id, "c1", database, schema, tenancy);
+  }
+
+  private static Target target(
+      String id, String cluster, String database, String schema, Tenancy tenancy) {
+    return new Target(
+        new TargetId(id),
+        new ClusterId(cluster),
+        new Identifier(database),
+        new Identifier(schema),
+        tenancy);
+  }
+
+  Job job(String id, long dispatch, BundleDigest bundle, String database) {
+    return job(id, dispatch, bundle, database, "c1");
+  }
+
+  Job job(String id, long dispatch, BundleDigest bundle, String database, String cluster) {
+    return job(
+        id,
+        dispatch,
+        bundle,
+        JobAction.MIGRATE,
+        target(id, cluster, database, "public", Tenancy.DATABASE));
+  }
+
+  Job job(String id, long dispatch, BundleDigest bundle, JobAction action, Target target) {
+    var rollout = new RolloutId("r");
+    return new Job(
+        Job.idOf(rollout, target.id()),
+        dispatch,
+        1,
+        action,
+        target,
+        TENANT,
+        bundle,
+        rollout,
+        null,
+        new JobLimits(Duration.ofSeconds(1), Duration.ofSeconds(20), 1));
+  }
+
+  void send(Job job) {
+    publish.send(job).join();
+  }
+
+  List<JobStatus> awaitEnd(String target) {
+    return awaitEnd(target, 1);
+  }
+
+  /** Everything said of a target, once that many of its dispatches have ended. */
+  List<JobStatus> awaitEnd(String target, int dispatches) {
+    Awaitility.await("end of " + target)
+        .atMost(Duration.ofSeconds(40))
+        .until(() -> ended(target) >= dispatches);
+    return about(target);
+  }
+
+  private long ended(String target) {
+    return about(target).stream()
+        .filter(s -> s instanceof JobStatus.Succeeded || s instanceof JobStatus.Failed)
+        .map(status -> status.stamp().dispatch())
+        .distinct()
+        .count();
+  }
+
+  private List<JobStatus> about(String target) {
+    return heard.stream()
+        .filter(status -> status.stamp().target().id().value().equals(target))
+        .toList();
+  }
+
+  String value(String database, String sql) {
+    try (Connection connection = connect(database);
+        var rows = connection.createStatement().executeQuery(sql)) {
+      rows.next();
+      return rows.getString(1);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void execute(String database, String sql) {
+    try (Connection connection = connect(database);
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%d/%s".formatted(postgres.host(), postgres.port(), database),
+        postgres.user(),
+        postgres.password());
+  }
+
+  @Override
+  public void close() {
+    if (worker != null) {
+      worker.close();
+    }
+    follow.close();
+    publish.close();
+  }
+}
