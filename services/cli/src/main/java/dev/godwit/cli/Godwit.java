@@ -1,9 +1,9 @@
 package dev.godwit.cli;
 
-import dev.godwit.cli.terminal.ExitCode;
-import dev.godwit.cli.terminal.Stop;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.demo.DemoCommand;
+import dev.godwit.cli.terminal.ExitCode;
+import dev.godwit.cli.terminal.Stop;
 import java.util.Locale;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;

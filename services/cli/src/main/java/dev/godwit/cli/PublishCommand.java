@@ -1,11 +1,11 @@
 package dev.godwit.cli;
 
-import dev.godwit.cli.terminal.ExitCode;
-import dev.godwit.cli.terminal.Stop;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.PublishBundle;
+import dev.godwit.cli.terminal.ExitCode;
+import dev.godwit.cli.terminal.Stop;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.Problem;
 import dev.godwit.migrations.ReadBundle;

@@ -48,7 +48,9 @@ final class RolloutCommand {
     }
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "One rollout with its waves and failures.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "One rollout with its waves and failures.")
   int show(@Mixin ApiOptions api, @Parameters(paramLabel = "ROLLOUT") String rollout)
       throws ApiRefused {
     try (ApiClient client = api.client()) {

@@ -53,7 +53,10 @@ final class StartRolloutCommand implements Callable<Integer> {
       description = "Sizes of the waves of each track but control (${DEFAULT-VALUE}).")
   private List<String> waves = List.of();
 
-  @Option(names = "--max-parallel", defaultValue = "10", description = "Jobs at once (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--max-parallel",
+      defaultValue = "10",
+      description = "Jobs at once (${DEFAULT-VALUE}).")
   private int maxParallel;
 
   @Option(

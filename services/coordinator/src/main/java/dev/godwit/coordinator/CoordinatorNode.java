@@ -49,8 +49,7 @@ public final class CoordinatorNode implements AutoCloseable {
     var shutdown = node.shutdown();
     ControlDatabase control =
         shutdown.closes(
-            "control",
-            new ControlDatabase(node.vertx(), settings.control(), CONTROL_DEADLINE));
+            "control", new ControlDatabase(node.vertx(), settings.control(), CONTROL_DEADLINE));
     PublishMessages publish =
         shutdown.closes(
             "publisher", new PublishMessages(settings.kafka(), SOURCE, Clock.systemUTC()));

@@ -9,8 +9,6 @@ import dev.godwit.contract.Job;
  */
 @FunctionalInterface
 public interface JobHandler {
-  /**
-   * @throws InterruptedException where the grace of a closing queue is over
-   */
+  /** Ends with an {@link InterruptedException} where the grace of a closing queue is over. */
   void handle(Job job, Delivery delivery) throws Exception;
 }

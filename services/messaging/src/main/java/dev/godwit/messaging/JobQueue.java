@@ -15,6 +15,8 @@ public final class JobQueue implements AutoCloseable {
   private final List<JobSlot> slots;
 
   /**
+   * A queue that takes nothing until it is started.
+   *
    * @param publish writes dead letters; closed by its owner
    */
   public JobQueue(

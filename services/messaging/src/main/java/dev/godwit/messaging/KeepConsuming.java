@@ -71,7 +71,7 @@ final class KeepConsuming<C> {
         consume();
       } catch (WakeupException | InterruptException e) {
         LOG.debug("{} was woken up", name);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         LOG.warn("{} lost its consumer; a new one comes in {}", name, PAUSE, e);
         stop.pause(PAUSE);
       }

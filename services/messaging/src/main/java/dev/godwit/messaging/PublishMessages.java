@@ -31,6 +31,8 @@ public final class PublishMessages implements AutoCloseable {
   private final KafkaProducer<byte[], byte[]> producer;
 
   /**
+   * Connects when the first message is sent.
+   *
    * @param source the CloudEvents {@code source}: who speaks
    */
   public PublishMessages(KafkaSettings kafka, URI source, Clock clock) {

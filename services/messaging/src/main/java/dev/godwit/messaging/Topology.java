@@ -37,6 +37,8 @@ public final class Topology {
   }
 
   /**
+   * Returns when everything is there.
+   *
    * @throws MessagingFailure where Kafka does not answer in time, or has no share groups
    */
   public void ensure() {

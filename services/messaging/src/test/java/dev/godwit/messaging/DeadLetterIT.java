@@ -14,6 +14,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,9 +39,10 @@ class DeadLetterIT {
     send("{}".getBytes(StandardCharsets.UTF_8), cloudEvent("dev.godwit.job.v99"));
     send("[1,2]".getBytes(StandardCharsets.UTF_8), cloudEvent(TYPE));
     send(null, cloudEvent(TYPE));
+    send("{}".getBytes(StandardCharsets.UTF_8), cloudEvent(TYPE));
     kafka.sendJobs(3);
 
-    run(3, 5);
+    run(3, 6);
 
     List<ConsumerRecord<byte[], byte[]>> letters = kafka.all(kafka.settings.topics().dead());
     assertThat(letters)
@@ -50,10 +52,11 @@ class DeadLetterIT {
             "MESSAGE_UNREADABLE",
             "MESSAGE_TYPE_UNKNOWN",
             "MESSAGE_UNREADABLE",
+            "MESSAGE_UNREADABLE",
             "MESSAGE_UNREADABLE");
     assertThat(letters)
         .extracting(letter -> header(letter, "godwit-offset"))
-        .containsExactly("0", "1", "2", "3", "4");
+        .containsExactly("0", "1", "2", "3", "4", "5");
     ConsumerRecord<byte[], byte[]> second = letters.get(1);
     assertThat(second.key()).isEqualTo(KEY);
     assertThat(second.value()).isEqualTo(garbage);
@@ -91,7 +94,7 @@ class DeadLetterIT {
     assertThat(counted).hasSize(poison);
   }
 
-  private void send(byte[] value, Map<String, String> headers) {
+  private void send(byte @Nullable [] value, Map<String, String> headers) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(kafka.settings.topics().jobs(), KEY, value);
     headers.forEach(

@@ -34,7 +34,7 @@ class JobQueueIT {
   void jobsSentBeforeTheFirstWorkerCameAreDoneOnce() {
     kafka.sendJobs(20);
 
-    try (JobQueue queue = kafka.queue(4, 1, this::record)) {
+    try (JobQueue _ = kafka.queue(4, 1, this::record)) {
       await().atMost(PATIENCE).until(() -> done.size() >= 20);
     }
 
@@ -54,7 +54,7 @@ class JobQueueIT {
           }
           record(job, delivery);
         };
-    try (JobQueue queue = kafka.queue(2, 1, slowFirst)) {
+    try (JobQueue _ = kafka.queue(2, 1, slowFirst)) {
       await().atMost(PATIENCE).until(() -> begun.size() == 1);
 
       kafka.publish.send(Examples.job(2)).join();
@@ -79,7 +79,7 @@ class JobQueueIT {
           }
           record(job, delivery);
         };
-    try (JobQueue queue = kafka.queue(1, 1, failsOnce)) {
+    try (JobQueue _ = kafka.queue(1, 1, failsOnce)) {
       kafka.sendJobs(1);
       await().atMost(PATIENCE).until(() -> done.size() == 1);
     }
@@ -107,7 +107,7 @@ class JobQueueIT {
     closing.join();
 
     assertThat(done).hasSize(1);
-    try (JobQueue next = kafka.queue(1, 1, this::record)) {
+    try (JobQueue _ = kafka.queue(1, 1, this::record)) {
       await().atMost(PATIENCE).until(() -> done.size() >= 5);
     }
     assertNothingIsLeft();
@@ -135,7 +135,7 @@ class JobQueueIT {
     queue.close(Duration.ofMillis(200));
 
     assertThat(interrupted.await(5, TimeUnit.SECONDS)).isTrue();
-    try (JobQueue next = kafka.queue(1, 1, this::record)) {
+    try (JobQueue _ = kafka.queue(1, 1, this::record)) {
       await().atMost(PATIENCE).until(() -> done.size() == 1);
     }
   }
@@ -144,7 +144,7 @@ class JobQueueIT {
   void aThousandShortJobsAreDoneOnceEach() {
     kafka.sendJobs(1000);
 
-    try (JobQueue queue = kafka.queue(8, 16, this::record)) {
+    try (JobQueue _ = kafka.queue(8, 16, this::record)) {
       await().atMost(PATIENCE).until(() -> done.size() >= 1000);
     }
 
@@ -161,7 +161,7 @@ class JobQueueIT {
   /** A worker that comes later finds only what is sent after it. */
   private void assertNothingIsLeft() {
     Queue<JobId> found = new ConcurrentLinkedQueue<>();
-    try (JobQueue later = kafka.queue(1, 16, (job, delivery) -> found.add(job.id()))) {
+    try (JobQueue _ = kafka.queue(1, 16, (job, delivery) -> found.add(job.id()))) {
       kafka.publish.send(Examples.job(9999)).join();
       await().atMost(PATIENCE).until(() -> found.contains(Examples.job(9999).id()));
       await().pollDelay(KafkaTest.LOCK.multipliedBy(2)).until(() -> true);

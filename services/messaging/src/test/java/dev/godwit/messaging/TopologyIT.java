@@ -2,15 +2,18 @@ package dev.godwit.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.godwit.contract.Topics;
 import dev.godwit.local.SharedServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
 
@@ -28,14 +31,15 @@ class TopologyIT {
     topology.ensure();
 
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
-      assertThat(
-              admin
-                  .describeTopics(List.of(topics.jobs(), topics.tenants(), topics.dead()))
-                  .allTopicNames()
-                  .get()
-                  .get(topics.jobs())
-                  .partitions())
-          .hasSize(1);
+      Map<String, TopicDescription> made =
+          admin
+              .describeTopics(List.of(topics.jobs(), topics.tenants(), topics.dead()))
+              .allTopicNames()
+              .get();
+      assertThat(made.values())
+          .extracting(TopicDescription::name, topic -> topic.partitions().size())
+          .containsExactlyInAnyOrder(
+              tuple(topics.jobs(), 1), tuple(topics.tenants(), 6), tuple(topics.dead(), 1));
       Config status = config(admin, ConfigResource.Type.TOPIC, topics.status());
       assertThat(status.get("cleanup.policy").value()).isEqualTo("compact");
       assertThat(status.get("min.compaction.lag.ms").value()).isEqualTo("604800000");
@@ -61,6 +65,7 @@ class TopologyIT {
   private static Config config(Admin admin, ConfigResource.Type type, String name)
       throws ExecutionException, InterruptedException {
     ConfigResource resource = new ConfigResource(type, name);
-    return admin.describeConfigs(List.of(resource)).all().get().get(resource);
+    return Objects.requireNonNull(
+        admin.describeConfigs(List.of(resource)).all().get().get(resource));
   }
 }

@@ -13,7 +13,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Starts two PostgreSQL servers, a Kafka broker, a coordinator, two workers and the query",
-      "service; migrates a fleet through a failure and its repair; then adds a tenant. Everything is",
+      "service; migrates a fleet through a failure and its repair; then adds a tenant. Everything"
+          + " is",
       "removed at the end.",
       "",
       "Examples:",
@@ -42,7 +43,8 @@ public final class DemoCommand implements Callable<Integer> {
     try (DemoInstallation installation = new DemoInstallation(narrator)) {
       new DemoStory(installation, new DemoFleet(tenants)).tell();
       if (!exit) {
-        narrator.chapter("The fleet is live at " + installation.page() + "  (Ctrl-C ends the demo)");
+        narrator.chapter(
+            "The fleet is live at " + installation.page() + "  (Ctrl-C ends the demo)");
         installation.awaitSignal();
       }
     }

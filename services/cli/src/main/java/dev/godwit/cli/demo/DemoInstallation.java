@@ -58,13 +58,11 @@ final class DemoInstallation implements AutoCloseable {
     this.kafka = new KafkaSettings(kafkaServer.bootstrapServers());
     narrator.done(
         "PostgreSQL 18 on ports %d and %d, Kafka 4.3 on %s"
-            .formatted(
-                clusters.get(0).port(), clusters.get(1).port(), kafka.bootstrapServers()),
+            .formatted(clusters.get(0).port(), clusters.get(1).port(), kafka.bootstrapServers()),
         since(began));
 
     long services = System.nanoTime();
-    this.coordinator =
-        shutdown.closes("coordinator", CoordinatorNode.start(coordinatorSettings()));
+    this.coordinator = shutdown.closes("coordinator", CoordinatorNode.start(coordinatorSettings()));
     this.query =
         shutdown.closes("query", QueryNode.start(new QuerySettings(kafka, "127.0.0.1", 0)));
     for (int n = 1; n <= WORKERS; n++) {

@@ -1,11 +1,11 @@
 package dev.godwit.cli.demo;
 
-import dev.godwit.cli.terminal.PrintFailure;
-import dev.godwit.cli.terminal.RolloutBar;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.PublishBundle;
+import dev.godwit.cli.terminal.PrintFailure;
+import dev.godwit.cli.terminal.RolloutBar;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
@@ -65,7 +65,9 @@ final class DemoStory {
     var unlucky = new UnluckyTenant(vertx, installation.clusters().get(cluster - 1), target);
     Track tenant = bundle.track(TENANT).orElseThrow();
     unlucky.prepare(tenant);
-    narrator.say("Tenant %s has been there before, and one of its users has no email.".formatted(target.id()));
+    narrator.say(
+        "Tenant %s has been there before, and one of its users has no email."
+            .formatted(target.id()));
     return unlucky;
   }
 
@@ -74,23 +76,31 @@ final class DemoStory {
     api.post("/bundles", PublishBundle.request(bundle, "grapevine"));
     narrator.say("bundle " + bundle.digest().abbreviated() + " holds");
     for (Track track : bundle.tracks()) {
-      narrator.say("  track %-8s %2d migrations".formatted(track.name(), track.migrations().size()));
+      narrator.say(
+          "  track %-8s %2d migrations".formatted(track.name(), track.migrations().size()));
     }
   }
 
   private RolloutId rollOut(ApiClient api, Ledger ledger, Bundle bundle)
       throws ApiRefused, InterruptedException {
-    narrator.chapter("3. Roll it out: the control track first, then tenants in waves of 3, 25 % and the rest");
+    narrator.chapter(
+        "3. Roll it out: the control track first, then tenants in waves of 3, 25 % and the rest");
     JsonNode started =
         api.post(
             "/rollouts",
             Map.of(
-                "bundle", bundle.digest().value(),
-                "environment", DemoFleet.ENVIRONMENT,
-                "maxParallel", 8,
-                "failureBudget", 0,
-                "actor", "demo",
-                "reason", "show the main road"));
+                "bundle",
+                bundle.digest().value(),
+                "environment",
+                DemoFleet.ENVIRONMENT,
+                "maxParallel",
+                8,
+                "failureBudget",
+                0,
+                "actor",
+                "demo",
+                "reason",
+                "show the main road"));
     RolloutId rollout = new RolloutId(started.path("rollout").asText());
     try (RolloutBar bar = new RolloutBar(System.out)) {
       ledger.await(rollout, status -> status.state() != RolloutStatus.State.RUNNING, bar::show);
@@ -101,7 +111,11 @@ final class DemoStory {
   private void repair(ApiClient api, Ledger ledger, RolloutId rollout, UnluckyTenant unlucky)
       throws ApiRefused, InterruptedException, TimeoutException {
     RolloutStatus paused = ledger.await(rollout, _ -> true, _ -> {});
-    narrator.warn("The rollout is " + paused.state().name().toLowerCase(Locale.ROOT) + ": " + paused.reason());
+    narrator.warn(
+        "The rollout is "
+            + paused.state().name().toLowerCase(Locale.ROOT)
+            + ": "
+            + paused.reason());
     failures(ledger).forEach(this::show);
 
     narrator.chapter("4. Repair the tenant and retry");

@@ -41,7 +41,8 @@ final class NewTenant {
             true);
     var ready = new CompletableFuture<TenantEvent.Ready>();
     try (var publish =
-            new PublishMessages(installation.kafka(), URI.create("/godwit/demo"), Clock.systemUTC());
+            new PublishMessages(
+                installation.kafka(), URI.create("/godwit/demo"), Clock.systemUTC());
         var answers = answers(publish, tenant, ready)) {
       answers.start();
       long began = System.nanoTime();

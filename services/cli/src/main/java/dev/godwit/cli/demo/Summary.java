@@ -15,7 +15,8 @@ final class Summary {
       throws InterruptedException {
     RolloutStatus rollout = ledger.await(id, _ -> true, _ -> {});
     narrator.chapter("5. Every target accounted for");
-    narrator.say("%-28s %8s %10s %8s %8s".formatted("wave", "targets", "succeeded", "failed", "skipped"));
+    narrator.say(
+        "%-28s %8s %10s %8s %8s".formatted("wave", "targets", "succeeded", "failed", "skipped"));
     for (Wave wave : rollout.waves()) {
       Counts counts = wave.counts();
       narrator.say(

@@ -45,12 +45,10 @@ final class AnswerAudit {
                     call.query("object").orElse(null),
                     call.query("cursor", Long::valueOf).orElse(Long.MAX_VALUE),
                     limit));
-    return Answer.ok(
-        new Page(entries, entries.size() < limit ? null : entries.getLast().id()));
+    return Answer.ok(new Page(entries, entries.size() < limit ? null : entries.getLast().id()));
   }
 
-  private static List<Entry> rows(
-      Transaction tx, @Nullable String object, long before, int limit) {
+  private static List<Entry> rows(Transaction tx, @Nullable String object, long before, int limit) {
     return tx
         .rows(
             """

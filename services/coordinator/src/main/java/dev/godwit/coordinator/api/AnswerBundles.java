@@ -29,8 +29,7 @@ final class AnswerBundles {
     }
   }
 
-  private record NewBundle(
-      @Nullable String actor, @Nullable String label, List<NewFile> files) {}
+  private record NewBundle(@Nullable String actor, @Nullable String label, List<NewFile> files) {}
 
   private final Backstage backstage;
 
@@ -47,8 +46,7 @@ final class AnswerBundles {
 
   private Answer list(Call call) {
     return Answer.ok(
-        new BundleList(
-            backstage.read(tx -> ReadBundles.list(tx, Backstage.limit(call, PAGE)))));
+        new BundleList(backstage.read(tx -> ReadBundles.list(tx, Backstage.limit(call, PAGE)))));
   }
 
   private Answer find(Call call) {
@@ -65,7 +63,8 @@ final class AnswerBundles {
         Backstage.valid(() -> body.files().stream().map(NewFile::read).toList());
     return switch (ReadBundle.fromFiles(files)) {
       case ReadResult.Invalid(var problems) -> new InvalidBundle(problems).answer();
-      case ReadResult.Valid(Bundle bundle) -> publish(bundle, body.label(), Backstage.actor(body.actor()));
+      case ReadResult.Valid(Bundle bundle) ->
+          publish(bundle, body.label(), Backstage.actor(body.actor()));
     };
   }
 

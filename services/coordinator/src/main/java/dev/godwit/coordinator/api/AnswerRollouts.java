@@ -7,8 +7,8 @@ import dev.godwit.coordinator.rollout.TargetState;
 import dev.godwit.coordinator.run.Asked;
 import dev.godwit.coordinator.run.CommandResult;
 import dev.godwit.coordinator.run.CommandRollout;
-import dev.godwit.coordinator.run.ReadRollouts;
 import dev.godwit.coordinator.run.ReadRolloutTargets;
+import dev.godwit.coordinator.run.ReadRollouts;
 import dev.godwit.coordinator.run.RolloutOrder;
 import dev.godwit.coordinator.run.StartResult;
 import dev.godwit.coordinator.run.StartRollout;
@@ -49,8 +49,7 @@ final class AnswerRollouts {
   private Answer start(Call call) {
     RolloutBody body = call.body(RolloutBody.class);
     RolloutOrder order = Backstage.valid(body::read);
-    return switch (backstage.change(
-        tx -> start.start(tx, order, call.header("Idempotency-Key")))) {
+    return switch (backstage.change(tx -> start.start(tx, order, call.header("Idempotency-Key")))) {
       case StartResult.Started(RolloutId id) -> status(id, 201);
       case StartResult.StartedBefore(RolloutId id) -> status(id, 200);
       case StartResult.KeyTaken(RolloutId id) ->

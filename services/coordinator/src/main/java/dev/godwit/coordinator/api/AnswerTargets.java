@@ -35,8 +35,7 @@ final class AnswerTargets {
     NewTargets body = call.body(NewTargets.class);
     List<NewTarget> wanted =
         Backstage.valid(() -> body.targets().stream().map(TargetBody::read).toList());
-    return Answer.ok(
-        backstage.change(tx -> register(tx, wanted, Backstage.actor(body.actor()))));
+    return Answer.ok(backstage.change(tx -> register(tx, wanted, Backstage.actor(body.actor()))));
   }
 
   private static Registered register(Transaction tx, List<NewTarget> wanted, String actor) {

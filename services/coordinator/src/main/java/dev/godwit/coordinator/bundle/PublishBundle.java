@@ -45,8 +45,7 @@ public final class PublishBundle {
         bundle.files().stream().map(BundleFile::path).toArray(String[]::new),
         bundle.files().stream().map(f -> Buffer.buffer(f.content())).toArray(Buffer[]::new));
     insert(tx, digest, placed(bundle));
-    AuditLog.record(
-        tx, new AuditEntry(actor, "bundle.publish", "bundle:" + digest, label, null));
+    AuditLog.record(tx, new AuditEntry(actor, "bundle.publish", "bundle:" + digest, label, null));
     return true;
   }
 

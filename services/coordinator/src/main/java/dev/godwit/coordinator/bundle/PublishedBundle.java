@@ -3,7 +3,6 @@ package dev.godwit.coordinator.bundle;
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.TrackName;
 import dev.godwit.contract.Version;
-import dev.godwit.migrations.Migration;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +18,16 @@ public record PublishedBundle(
     migrations = List.copyOf(migrations);
   }
 
-  /** One of its migrations; the order is that in which they are rolled out. */
+  /**
+   * One of its migrations; the order is that in which they are rolled out.
+   *
+   * @param kind {@code base} or {@code versioned}
+   */
   public record Entry(
       TrackName track,
       Version version,
       String description,
-      Migration.Kind kind,
+      String kind,
       String path,
       String checksum) {}
 }

@@ -5,10 +5,8 @@ import dev.godwit.contract.TrackName;
 import dev.godwit.contract.Version;
 import dev.godwit.coordinator.bundle.PublishedBundle.Entry;
 import dev.godwit.coordinator.control.Transaction;
-import dev.godwit.migrations.Migration;
 import io.vertx.sqlclient.Row;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Shows what was published. */
@@ -63,7 +61,7 @@ public final class ReadBundles {
         new TrackName(row.getString("track")),
         new Version(row.getString("version")),
         row.getString("description"),
-        Migration.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        row.getString("kind"),
         row.getString("path"),
         row.getString("checksum"));
   }

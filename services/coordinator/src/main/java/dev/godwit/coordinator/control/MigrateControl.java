@@ -28,7 +28,9 @@ import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings the control database's own schema {@code godwit} to head, by the engine it is made for. */
+/**
+ * Brings the control database's own schema {@code godwit} to head, by the engine it is made for.
+ */
 public final class MigrateControl {
   private static final Logger LOG = LoggerFactory.getLogger(MigrateControl.class);
   private static final List<String> FILES =

@@ -21,7 +21,11 @@ public final class ChangeTenant {
   }
 
   void change(
-      Transaction tx, TenantId tenant, TenantStatus.State state, String actor, @Nullable String source) {
+      Transaction tx,
+      TenantId tenant,
+      TenantStatus.State state,
+      String actor,
+      @Nullable String source) {
     String status = state.name().toLowerCase(Locale.ROOT);
     int changed =
         tx.execute(

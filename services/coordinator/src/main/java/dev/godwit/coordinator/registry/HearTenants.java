@@ -70,7 +70,8 @@ public final class HearTenants implements BatchHandler<TenantEvent> {
       if (!e.isAboutData()) {
         throw e;
       }
-      return List.of(new Refused(event, ReasonCode.REQUEST_INVALID, String.valueOf(e.getMessage())));
+      return List.of(
+          new Refused(event, ReasonCode.REQUEST_INVALID, String.valueOf(e.getMessage())));
     }
   }
 
@@ -113,8 +114,7 @@ public final class HearTenants implements BatchHandler<TenantEvent> {
       try {
         tenants.add(NewTenant.of((TenantEvent.Created) event.data(), event.id()));
       } catch (IllegalArgumentException e) {
-        refused.add(
-            new Refused(event, ReasonCode.REQUEST_INVALID, String.valueOf(e.getMessage())));
+        refused.add(new Refused(event, ReasonCode.REQUEST_INVALID, String.valueOf(e.getMessage())));
       }
     }
     if (tenants.isEmpty()) {

@@ -20,7 +20,8 @@ public final class PlaceTarget {
   /**
    * A tenant's place.
    *
-   * @throws IllegalArgumentException where the database is needed and missing, or a name is unusable
+   * @throws IllegalArgumentException where the database is needed and missing, or a name is
+   *     unusable
    */
   static Target of(
       TenantId tenant,
@@ -70,7 +71,8 @@ public final class PlaceTarget {
   private static Identifier required(@Nullable Identifier database, Tenancy tenancy) {
     if (database == null) {
       throw new IllegalArgumentException(
-          "with tenancy %s the database must be named".formatted(tenancy.name().toLowerCase(Locale.ROOT)));
+          "with tenancy %s the database must be named"
+              .formatted(tenancy.name().toLowerCase(Locale.ROOT)));
     }
     return database;
   }

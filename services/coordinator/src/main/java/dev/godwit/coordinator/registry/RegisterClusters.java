@@ -56,7 +56,9 @@ public final class RegisterClusters {
   }
 
   public static List<Cluster> list(Transaction tx) {
-    return tx.rows(COLUMNS + "ORDER BY cluster_id").stream().map(RegisterClusters::cluster).toList();
+    return tx.rows(COLUMNS + "ORDER BY cluster_id").stream()
+        .map(RegisterClusters::cluster)
+        .toList();
   }
 
   public static Optional<Cluster> find(Transaction tx, ClusterId id) {

@@ -18,8 +18,7 @@ public final class RegisterTargets {
       return new TargetRegistered.ClusterUnknown();
     }
     tx.execute(
-        "INSERT INTO godwit.environments VALUES ($1) ON CONFLICT DO NOTHING",
-        wanted.environment());
+        "INSERT INTO godwit.environments VALUES ($1) ON CONFLICT DO NOTHING", wanted.environment());
     int inserted =
         tx.execute(
             """

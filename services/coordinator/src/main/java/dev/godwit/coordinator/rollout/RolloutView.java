@@ -66,9 +66,7 @@ public record RolloutView(
 
   private RolloutView skipped(MemberTarget target) {
     RolloutView pending =
-        target.state() == TargetState.FAILED
-            ? after(new RolloutEvent.TargetRetried(target))
-            : this;
+        target.state() == TargetState.FAILED ? after(new RolloutEvent.TargetRetried(target)) : this;
     return pending.wave(target.wave(), w -> w.pendingToSkipped(1));
   }
 

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * A person's request about a running rollout.
  *
- * @param target required for {@link Verb#SKIP}; of a retry without one, all failed targets are meant
+ * @param target required for {@link Verb#SKIP}; of a retry without one, all failed targets are
+ *     meant
  */
 public record Asked(Verb verb, String actor, String reason, Optional<TargetId> target) {
   public Asked {

@@ -28,7 +28,8 @@ final class CompleteRollout {
   void completed(Transaction tx, RolloutId id) {
     Row rollout =
         tx.row(
-                "SELECT kind, environment, whole_environment FROM godwit.rollouts WHERE rollout_id = $1",
+                "SELECT kind, environment, whole_environment FROM godwit.rollouts WHERE rollout_id"
+                    + " = $1",
                 id.value())
             .orElseThrow();
     if (rollout.getString("kind").equals("onboarding")) {

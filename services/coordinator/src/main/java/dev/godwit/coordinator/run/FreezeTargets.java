@@ -68,8 +68,7 @@ final class FreezeTargets {
             tenants,
             labels,
             names(tracks))
-        .forEach(
-            row -> totals.put(new TrackName(row.getString("track")), row.getLong("total")));
+        .forEach(row -> totals.put(new TrackName(row.getString("track")), row.getLong("total")));
     return totals;
   }
 

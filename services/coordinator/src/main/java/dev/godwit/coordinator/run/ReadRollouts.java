@@ -53,8 +53,7 @@ public final class ReadRollouts {
             after.map(RolloutId::value).orElse(null),
             limit);
     List<RolloutStatus> rollouts = withWaves(tx, rows);
-    return new RolloutPage(
-        rollouts, rollouts.size() < limit ? null : rollouts.getLast().rollout());
+    return new RolloutPage(rollouts, rollouts.size() < limit ? null : rollouts.getLast().rollout());
   }
 
   private static List<RolloutStatus> withWaves(Transaction tx, List<Row> rows) {

@@ -28,7 +28,9 @@ public final class RedispatchSilentJobs {
   private static final Logger LOG = LoggerFactory.getLogger(RedispatchSilentJobs.class);
   private static final WorkerId NOBODY = new WorkerId("coordinator");
 
-  /** Reports that came while nobody was reading are not silence: it counts from $1 at the earliest. */
+  /**
+   * Reports that came while nobody was reading are not silence: it counts from $1 at the earliest.
+   */
   private static final String SILENT =
       """
       t.state IN ('dispatched', 'running')
@@ -95,8 +97,7 @@ public final class RedispatchSilentJobs {
             settings.maxDispatches(),
             LoadRollouts.array(rollouts));
     List<Row> givenUp = silent.stream().filter(RedispatchSilentJobs::isGivenUp).toList();
-    List<Job> jobs =
-        silent.stream().filter(row -> !isGivenUp(row)).map(ReadJob::from).toList();
+    List<Job> jobs = silent.stream().filter(row -> !isGivenUp(row)).map(ReadJob::from).toList();
     jobs.forEach(RedispatchSilentJobs::log);
     outbox.jobs(tx, jobs);
     fail(tx, givenUp);

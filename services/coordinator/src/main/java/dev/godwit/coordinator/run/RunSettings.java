@@ -19,6 +19,5 @@ public record RunSettings(
     int maxDisturbances,
     Duration firstBackoff) {
   public static final RunSettings DEFAULT =
-      new RunSettings(
-          Duration.ofSeconds(15), Duration.ofSeconds(60), 10, 5, Duration.ofSeconds(1));
+      new RunSettings(Duration.ofSeconds(15), Duration.ofSeconds(60), 10, 5, Duration.ofSeconds(1));
 }

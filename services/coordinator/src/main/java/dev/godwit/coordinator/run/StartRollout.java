@@ -103,9 +103,7 @@ public final class StartRollout {
         tx.row("SELECT request_digest FROM godwit.rollouts WHERE rollout_id = $1", id.value())
             .orElseThrow()
             .getString("request_digest");
-    return first.equals(digest)
-        ? new StartResult.StartedBefore(id)
-        : new StartResult.KeyTaken(id);
+    return first.equals(digest) ? new StartResult.StartedBefore(id) : new StartResult.KeyTaken(id);
   }
 
   private static void freeze(

@@ -44,8 +44,7 @@ record WaveBounds(int ordinal, String name, TrackName track, long after, long up
               waves.size() + 1, new WaveSize.Rest().name(), track, taken, Long.MAX_VALUE));
     } else if (total > 0) {
       WaveBounds last = waves.removeLast();
-      waves.add(
-          new WaveBounds(last.ordinal, last.name, last.track, last.after, Long.MAX_VALUE));
+      waves.add(new WaveBounds(last.ordinal, last.name, last.track, last.after, Long.MAX_VALUE));
     }
   }
 }

@@ -34,8 +34,7 @@ final class ModelFleet {
       for (int i = 0; i < members; i++) {
         this.members.add(new Member(ordinal));
       }
-      waves.add(
-          new WaveView(ordinal, WaveState.WAITING, new Counts(members, 0, 0, 0, 0), 0));
+      waves.add(new WaveView(ordinal, WaveState.WAITING, new Counts(members, 0, 0, 0, 0), 0));
     }
     this.size = members.size();
     this.view = new RolloutView(new RolloutState.Running(), budget, 0, waves, List.of());
@@ -46,7 +45,8 @@ final class ModelFleet {
   RolloutView reread() {
     List<WaveView> waves =
         view.waves().stream()
-            .map(w -> new WaveView(w.ordinal(), w.state(), counts(w.ordinal()), blamed(w.ordinal())))
+            .map(
+                w -> new WaveView(w.ordinal(), w.state(), counts(w.ordinal()), blamed(w.ordinal())))
             .toList();
     return new RolloutView(
         view.state(), view.failureBudget(), view.acceptedFailures(), waves, List.of());
@@ -75,8 +75,7 @@ final class ModelFleet {
 
   MemberTarget memberTarget(int index) {
     Member member = members.get(index);
-    return new MemberTarget(
-        new TargetId("t" + index), member.wave, member.state, member.blamed);
+    return new MemberTarget(new TargetId("t" + index), member.wave, member.state, member.blamed);
   }
 
   private void settle() {
@@ -92,7 +91,8 @@ final class ModelFleet {
 
   private void carryOut(RolloutEvent event) {
     switch (event) {
-      case RolloutEvent.TargetRetried(MemberTarget target) -> member(target).state = TargetState.PENDING;
+      case RolloutEvent.TargetRetried(MemberTarget target) ->
+          member(target).state = TargetState.PENDING;
       case RolloutEvent.TargetSkipped(MemberTarget target, String reason) ->
           member(target).state = TargetState.SKIPPED;
       case RolloutEvent.AllFailedRetried() -> change(TargetState.FAILED, TargetState.PENDING);
