@@ -102,7 +102,7 @@ final class DemoStory {
                 "reason",
                 "show the main road"));
     RolloutId rollout = new RolloutId(started.path("rollout").asText());
-    try (RolloutBar bar = new RolloutBar(System.out)) {
+    try (RolloutBar bar = narrator.bar()) {
       ledger.await(rollout, status -> status.state() != RolloutStatus.State.RUNNING, bar::show);
     }
     return rollout;
@@ -123,7 +123,7 @@ final class DemoStory {
     api.post(
         "/rollouts/%s/retry".formatted(rollout),
         Map.of("actor", "demo", "reason", "the user has an email now"));
-    try (RolloutBar bar = new RolloutBar(System.out)) {
+    try (RolloutBar bar = narrator.bar()) {
       ledger.await(rollout, status -> status.state() == RolloutStatus.State.COMPLETED, bar::show);
     }
   }
