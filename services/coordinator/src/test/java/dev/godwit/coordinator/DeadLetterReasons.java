@@ -23,7 +23,7 @@ final class DeadLetterReasons {
       TopicPartition only = new TopicPartition(kafka.topics().dead(), 0);
       consumer.assign(List.of(only));
       consumer.seekToBeginning(List.of(only));
-      long end = consumer.endOffsets(List.of(only)).get(only);
+      long end = consumer.endOffsets(List.of(only)).values().iterator().next();
       List<String> reasons = new ArrayList<>();
       while (consumer.position(only) < end) {
         consumer

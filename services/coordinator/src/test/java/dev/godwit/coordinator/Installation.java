@@ -78,6 +78,13 @@ final class Installation implements AutoCloseable {
     coordinator = open();
   }
 
+  /** Starts a second coordinator, then ends the first. */
+  void replaceCoordinatorByAStandby() {
+    CoordinatorNode leader = coordinator;
+    coordinator = open();
+    leader.close();
+  }
+
   int port() {
     return coordinator.port();
   }

@@ -195,14 +195,14 @@ final class RolloutIT {
   @Test
   void sameKeyIsTheSameRolloutAndAnotherBodyAConflict() throws Exception {
     fleet.registerTenants(2);
-    Map<String, Object> order = Installation.order(fleet.publish(SQL, "tenant"), Map.of());
+    String bundle = fleet.publish(SQL, "tenant");
+    Map<String, Object> order = Installation.order(bundle, Map.of());
 
     String first = fleet.api.post("/rollouts", order, "key-1").get("rollout").asText();
     String again = fleet.api.post("/rollouts", order, "key-1").get("rollout").asText();
 
     assertThat(again).isEqualTo(first);
-    Map<String, Object> other =
-        Installation.order((String) order.get("bundle"), Map.of("failureBudget", 3));
+    Map<String, Object> other = Installation.order(bundle, Map.of("failureBudget", 3));
     Api.assertProblem(fleet.api.ask("/rollouts", other, "key-1"), 409, ReasonCode.CONFLICT);
     assertThat(fleet.count("SELECT count(*) FROM godwit.rollouts")).isEqualTo(1);
     fleet.awaitState(first, "completed");

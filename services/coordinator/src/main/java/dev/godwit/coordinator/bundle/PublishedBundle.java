@@ -21,7 +21,7 @@ public record PublishedBundle(
   /**
    * One of its migrations; the order is that in which they are rolled out.
    *
-   * @param kind {@code base} or {@code versioned}
+   * @param kind as docs/openapi.yaml spells it
    */
   public record Entry(
       TrackName track,

@@ -109,10 +109,14 @@ public final class LeadWhileLocked implements AutoCloseable {
 
   /** Ends the term and gives the lock back. */
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     closed.countDown();
-    if (thread.getState() != Thread.State.NEW && !thread.join(CLOSE_LIMIT)) {
-      LOG.warn("the term did not end within {} s", CLOSE_LIMIT.toSeconds());
+    try {
+      if (thread.getState() != Thread.State.NEW && !thread.join(CLOSE_LIMIT)) {
+        LOG.warn("the term did not end within {} s", CLOSE_LIMIT.toSeconds());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

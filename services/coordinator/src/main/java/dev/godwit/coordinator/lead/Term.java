@@ -5,13 +5,14 @@ import dev.godwit.contract.StatusEvent;
 import dev.godwit.coordinator.control.ControlDatabase;
 import dev.godwit.messaging.ReadInGroup;
 import dev.godwit.messaging.Received;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
 /** All that one coordinator does while it leads. Ends when it is closed, and not by itself. */
 final class Term implements AutoCloseable {
-  private final Deque<AutoCloseable> open = new ArrayDeque<>();
+  private final Deque<Runnable> closing = new ArrayDeque<>();
   private final ControlDatabase control;
   private final Duties duties;
   private final Epoch epoch;
@@ -25,32 +26,34 @@ final class Term implements AutoCloseable {
   void begin() {
     RelayOutbox relay = new RelayOutbox(control, duties.publish(), epoch);
     WakeUp nothing = new WakeUp();
-    open.push(new Repeat("relay-outbox", duties.relayWork(), duties.tick(), relay::relay));
-    open.push(new Repeat("dispatch-waves", duties.dispatchWork(), duties.tick(), this::dispatch));
-    open.push(new Repeat("silent-jobs", nothing, duties.tick().multipliedBy(5), this::redispatch));
-    open.push(
-        started(
-            ReadInGroup.status(
-                duties.kafka(),
-                duties.group(),
-                new ReadInGroup.Reading<>(this::record, duties.publish(), duties.unreadable()))));
-    open.push(
-        started(
-            ReadInGroup.tenants(
-                duties.kafka(),
-                duties.group() + "-tenants",
-                new ReadInGroup.Reading<>(
-                    batch -> {
-                      duties.tenants().handle(batch);
-                      duties.wake();
-                    },
-                    duties.publish(),
-                    duties.unreadable()))));
+    repeat("relay-outbox", duties.relayWork(), duties.tick(), relay::relay);
+    repeat("dispatch-waves", duties.dispatchWork(), duties.tick(), this::dispatch);
+    repeat("silent-jobs", nothing, duties.tick().multipliedBy(5), this::redispatch);
+    read(
+        ReadInGroup.status(
+            duties.kafka(),
+            duties.group(),
+            new ReadInGroup.Reading<>(this::record, duties.publish(), duties.unreadable())));
+    read(
+        ReadInGroup.tenants(
+            duties.kafka(),
+            duties.group() + "-tenants",
+            new ReadInGroup.Reading<>(
+                batch -> {
+                  duties.tenants().handle(batch);
+                  duties.wake();
+                },
+                duties.publish(),
+                duties.unreadable())));
   }
 
-  private static <T> ReadInGroup<T> started(ReadInGroup<T> reading) {
+  private void repeat(String name, WakeUp wakeUp, Duration tick, Repeat.Step step) {
+    closing.push(new Repeat(name, wakeUp, tick, step)::close);
+  }
+
+  private void read(ReadInGroup<?> reading) {
     reading.start();
-    return reading;
+    closing.push(reading::close);
   }
 
   private boolean dispatch() {
@@ -96,10 +99,8 @@ final class Term implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    for (AutoCloseable opened : open) {
-      opened.close();
-    }
-    open.clear();
+  public void close() {
+    closing.forEach(Runnable::run);
+    closing.clear();
   }
 }
