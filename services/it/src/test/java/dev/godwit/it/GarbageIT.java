@@ -57,13 +57,15 @@ class GarbageIT {
 
       coordinator.awaitCompleted(rollout, SIZE);
       fleet.assertAtHead(2);
-      assertThat(dead.awaitLetters(7))
+      assertThat(dead.awaitLetters(10))
           .containsExactlyInAnyOrder(
               topics.tenants() + " MESSAGE_UNREADABLE",
               topics.tenants() + " MESSAGE_TYPE_UNKNOWN",
               topics.tenants() + " MESSAGE_UNREADABLE",
               topics.tenants() + " MESSAGE_UNREADABLE",
               topics.tenants() + " NOT_FOUND",
+              topics.status() + " MESSAGE_UNREADABLE",
+              topics.status() + " MESSAGE_TYPE_UNKNOWN",
               topics.jobs() + " MESSAGE_UNREADABLE",
               topics.jobs() + " MESSAGE_TYPE_UNKNOWN",
               topics.jobs() + " MESSAGE_UNREADABLE");

@@ -18,6 +18,8 @@ import org.awaitility.Awaitility;
 
 /** A topic as any program sees it that does not ask Godwit's code what to write. */
 final class RawTopic implements AutoCloseable {
+  private static final byte[] KEY = {'k'};
+
   private final String topic;
   private final String bootstrap;
   private final KafkaProducer<byte[], byte[]> producer;
@@ -34,12 +36,12 @@ final class RawTopic implements AutoCloseable {
 
   /** Bytes without a header that would say what they are. */
   void send(byte[] value) {
-    send(new ProducerRecord<>(topic, value));
+    send(new ProducerRecord<>(topic, KEY, value));
   }
 
   /** A well-formed CloudEvent's headers around this text. */
   void send(String type, String data) {
-    var record = new ProducerRecord<byte[], byte[]>(topic, bytes(data));
+    var record = new ProducerRecord<byte[], byte[]>(topic, KEY, bytes(data));
     Map.of(
             "ce_specversion", "1.0",
             "ce_id", "test-" + data.hashCode(),
