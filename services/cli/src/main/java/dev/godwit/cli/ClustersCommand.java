@@ -51,6 +51,7 @@ final class ClustersCommand {
           client.post(
               "/clusters",
               Map.of(
+                  "actor", ApiOptions.actor(),
                   "id", id,
                   "host", host,
                   "port", port,

@@ -45,14 +45,7 @@ public final class Godwit {
   }
 
   static CommandLine commandLine() {
-    CommandLine command = new CommandLine(new Godwit());
-    command
-        .getSubcommands()
-        .get("generate-completion")
-        .getCommandSpec()
-        .usageMessage()
-        .hidden(true);
-    return command
+    return new CommandLine(new Godwit())
         .setExecutionExceptionHandler(Godwit::explain)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);

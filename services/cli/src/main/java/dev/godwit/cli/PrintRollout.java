@@ -34,8 +34,7 @@ final class PrintRollout {
           counts.skipped());
     }
     for (Rollouts.FailedTarget failed : Rollouts.failures(answer)) {
-      PrintFailure.lines(failed.target(), failed.failure())
-          .forEach(line -> out.println("  " + line));
+      PrintFailure.lines(failed.name(), failed.failure()).forEach(line -> out.println("  " + line));
     }
     int more = answer.path("failedTargets").asInt() - answer.path("failures").size();
     if (more > 0) {

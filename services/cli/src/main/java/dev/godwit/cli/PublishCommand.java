@@ -64,7 +64,8 @@ final class PublishCommand implements Callable<Integer> {
 
   private int publish(Bundle bundle) throws ApiRefused {
     try (ApiClient client = api.client()) {
-      JsonNode answer = client.post("/bundles", PublishBundle.request(bundle, label));
+      JsonNode answer =
+          client.post("/bundles", PublishBundle.request(bundle, ApiOptions.actor(), label));
       if (!api.json(answer)) {
         describe(bundle);
       }

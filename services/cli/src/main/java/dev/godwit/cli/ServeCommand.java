@@ -5,7 +5,6 @@ import dev.godwit.coordinator.CoordinatorNode;
 import dev.godwit.coordinator.CoordinatorSettings;
 import dev.godwit.query.QueryNode;
 import dev.godwit.query.QuerySettings;
-import dev.godwit.runtime.Node;
 import dev.godwit.runtime.Settings;
 import dev.godwit.worker.WorkerNode;
 import dev.godwit.worker.WorkerSettings;
@@ -34,13 +33,13 @@ final class ServeCommand {
       description = "Registry, rollouts, dispatch; the HTTP API.")
   int coordinator() throws InterruptedException {
     CoordinatorNode coordinator = CoordinatorNode.start(CoordinatorSettings.from(Settings.load()));
-    return untilSignal("coordinator", coordinator.port(), coordinator.node());
+    return serving("coordinator", coordinator.port(), coordinator::awaitSignal);
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Takes jobs and migrates targets.")
   int worker() throws InterruptedException {
     WorkerNode worker = WorkerNode.start(WorkerSettings.from(Settings.load()));
-    return untilSignal("worker", worker.port(), worker.node());
+    return serving("worker", worker.port(), worker::awaitSignal);
   }
 
   @Command(
@@ -48,12 +47,17 @@ final class ServeCommand {
       description = "Folds the status topic; API and live page.")
   int query() throws InterruptedException {
     QueryNode query = QueryNode.start(QuerySettings.from(Settings.load()));
-    return untilSignal("query", query.port(), query.node());
+    return serving("query", query.port(), query::awaitSignal);
   }
 
-  private static int untilSignal(String service, int port, Node node) throws InterruptedException {
+  private interface UntilSignal {
+    void await() throws InterruptedException;
+  }
+
+  private static int serving(String service, int port, UntilSignal untilSignal)
+      throws InterruptedException {
     System.out.printf("%s serves on port %d; Ctrl-C ends it%n", service, port);
-    node.shutdown().onSignal().await();
+    untilSignal.await();
     return ExitCode.DONE;
   }
 }

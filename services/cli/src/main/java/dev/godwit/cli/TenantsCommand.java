@@ -6,6 +6,7 @@ import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.terminal.ExitCode;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,7 +57,10 @@ final class TenantsCommand {
       tenant.put("schema", schema);
     }
     try (ApiClient client = api.client()) {
-      JsonNode answer = client.post("/tenants" + (onboard ? "?onboard=true" : ""), tenant);
+      JsonNode answer =
+          client.post(
+              "/tenants" + (onboard ? "?onboard=true" : ""),
+              Map.of("actor", ApiOptions.actor(), "tenants", List.of(tenant)));
       if (!api.json(answer)) {
         boolean known = answer.path("known").asInt() > 0;
         System.out.printf("tenant %s %s%n", id, known ? "was registered before" : "is registered");

@@ -5,7 +5,6 @@ import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -57,9 +56,7 @@ final class CompleteRecord {
   private static @Nullable String inElements(
       JsonNode value, AnnotatedParameterizedType type, String path) {
     List<AnnotatedType> arguments = List.of(type.getAnnotatedActualTypeArguments());
-    Iterator<Map.Entry<String, JsonNode>> fields = value.fields();
-    while (fields.hasNext()) {
-      Map.Entry<String, JsonNode> field = fields.next();
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
       String missing = inElement(field.getValue(), arguments, path + "." + field.getKey());
       if (missing != null) {
         return missing;

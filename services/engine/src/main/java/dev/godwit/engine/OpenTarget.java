@@ -8,6 +8,7 @@ import static dev.godwit.contract.ReasonCode.WRONG_IDENTITY;
 import dev.godwit.contract.Failure;
 import dev.godwit.migrations.plan.HistoryRow;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.List;
@@ -70,7 +71,7 @@ final class OpenTarget {
 
   private Opened tryOnce(Session session) {
     try {
-      RowSet<Row> answer = session.run(identity() + history.select(), settings.answerMargin());
+      RowSet<Row> answer = session.run(identity(session) + history.select(), settings.answerMargin());
       return judge(session, answer, true);
     } catch (SqlFailed e) {
       if (!e.hasState(UNDEFINED_TABLE)) {
@@ -78,13 +79,17 @@ final class OpenTarget {
       }
       // The failed message took its settings back, so they are sent again; the lock may be held
       // twice now, which releasing all of them or ending the session undoes.
-      return judge(session, session.run(identity(), settings.answerMargin()), false);
+      return judge(session, session.run(identity(session), settings.answerMargin()), false);
     }
   }
 
   private Opened judge(Session session, RowSet<Row> answer, boolean hasTable) {
-    Row row = answer.iterator().next();
-    Optional<Failure> refusal = refusal(session, row);
+    RowIterator<Row> rows = answer.iterator();
+    if (!rows.hasNext()) {
+      return new Opened.Refused(pooler());
+    }
+    Row row = rows.next();
+    Optional<Failure> refusal = refusal(row);
     if (refusal.isPresent()) {
       return new Opened.Refused(refusal.get());
     }
@@ -94,24 +99,32 @@ final class OpenTarget {
     return new Opened.Ready(hasTable ? HistoryTable.rows(answer.next()) : List.of(), hasTable);
   }
 
-  private String identity() {
+  /**
+   * Does nothing and has no row where another process answers than the one that the connection was
+   * made to: a pooler would keep the lock and the settings for whoever comes next.
+   */
+  private String identity(Session session) {
     return """
-    SELECT %s, pg_backend_pid() AS backend, current_database() AS database,
+    SELECT %s, current_database() AS database,
       session_user::text AS role, pg_is_in_recovery() AS standby,
-      to_regnamespace(%s) IS NOT NULL AS has_schema, %s AS locked;
+      to_regnamespace(%s) IS NOT NULL AS has_schema, %s AS locked
+    WHERE pg_backend_pid() = %d;
     """
         .formatted(
-            state.settings(), SqlText.literal(state.target().schema().quoted()), lock.tryLock());
+            state.settings(),
+            SqlText.literal(state.target().schema().quoted()),
+            lock.tryLock(),
+            session.backend());
   }
 
-  private Optional<Failure> refusal(Session session, Row row) {
-    if (row.getInteger("backend") != session.backend()) {
-      return refuse(
-          new Failure(
-              POOLER_IN_PATH,
-              "%s:%d is a connection pooler: the server's process is not the one that answered the connection"
-                  .formatted(server.host(), server.port())));
-    }
+  private Failure pooler() {
+    return new Failure(
+        POOLER_IN_PATH,
+        "%s:%d is a connection pooler: the server's process is not the one that answered the connection"
+            .formatted(server.host(), server.port()));
+  }
+
+  private Optional<Failure> refusal(Row row) {
     String database = state.target().database().value();
     if (!database.equals(row.getString("database"))
         || !server.user().value().equals(row.getString("role"))) {

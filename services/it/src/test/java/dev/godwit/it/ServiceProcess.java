@@ -34,18 +34,9 @@ final class ServiceProcess implements AutoCloseable {
   /** Starts the process and waits until it says that it is ready. */
   static ServiceProcess start(
       String service, String name, int port, Map<String, String> environment, String... options) {
-    List<String> command = new ArrayList<>();
-    command.add(ProcessHandle.current().info().command().orElseThrow());
-    command.addAll(
-        List.of(
-            "-Xmx256m",
-            "-XX:+UseSerialGC",
-            "-XX:TieredStopAtLevel=1",
-            "--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow"));
-    command.addAll(List.of(options));
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.godwit.cli.Godwit"));
-    command.addAll(List.of("serve", service));
+    List<String> jvm = new ArrayList<>(List.of(options));
+    jvm.add("-Xmx256m");
+    List<String> command = GodwitCommand.of(jvm, "serve", service);
     try {
       Path log = Files.createDirectories(Path.of("target", "processes")).resolve(name + ".log");
       ProcessBuilder builder =

@@ -33,7 +33,7 @@ final class Clusters {
     return endpoint;
   }
 
-  /** After a refused password: the next look finds a rotated one. */
+  /** After a failure on the way: the next look finds a rotated password or a corrected address. */
   void forget(ClusterId id) {
     known.invalidate(id);
   }

@@ -60,10 +60,12 @@ final class RunJob {
     Track track = bundles.track(job.bundle(), job.track());
     Outcome outcome = carryOut(job, track, report);
     if (outcome instanceof Outcome.Failed(_, _, Failure failure)
-        && failure.code() == ReasonCode.CREDENTIALS_REFUSED) {
-      // They may have been rotated since they were last looked up.
+        && failure.code().cause() == ReasonCode.Cause.INFRASTRUCTURE) {
+      // What is known of the cluster may have been corrected since it was looked up.
       clusters.forget(job.target().cluster());
-      outcome = carryOut(job, track, report);
+      return failure.code() == ReasonCode.CREDENTIALS_REFUSED
+          ? carryOut(job, track, report)
+          : outcome;
     }
     return outcome;
   }

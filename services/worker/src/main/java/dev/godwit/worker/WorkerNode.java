@@ -111,9 +111,9 @@ public final class WorkerNode implements AutoCloseable {
     return port;
   }
 
-  /** For running until a signal. */
-  public Node node() {
-    return node;
+  /** For a program that has nothing else to do: closes on a signal, and returns then. */
+  public void awaitSignal() throws InterruptedException {
+    node.shutdown().onSignal().await();
   }
 
   @Override

@@ -57,8 +57,7 @@ public final class ApiClient implements AutoCloseable {
     return HttpRequest.newBuilder(base.resolve("/api/v1" + path))
         .timeout(TIMEOUT)
         .header("Accept", "application/json, application/problem+json")
-        .header("Content-Type", "application/json")
-        .header("Godwit-Actor", System.getProperty("user.name", "cli"));
+        .header("Content-Type", "application/json");
   }
 
   private JsonNode send(HttpRequest request) throws ApiRefused {

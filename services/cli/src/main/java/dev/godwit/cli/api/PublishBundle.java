@@ -3,7 +3,7 @@ package dev.godwit.cli.api;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.BundleFile;
 import java.util.Base64;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -11,9 +11,14 @@ import org.jspecify.annotations.Nullable;
 public final class PublishBundle {
   private PublishBundle() {}
 
-  public static Map<String, Object> request(Bundle bundle, @Nullable String label) {
-    List<Map<String, String>> files = bundle.files().stream().map(PublishBundle::file).toList();
-    return label == null ? Map.of("files", files) : Map.of("label", label, "files", files);
+  public static Map<String, Object> request(Bundle bundle, String actor, @Nullable String label) {
+    Map<String, Object> request = new HashMap<>();
+    request.put("actor", actor);
+    request.put("files", bundle.files().stream().map(PublishBundle::file).toList());
+    if (label != null) {
+      request.put("label", label);
+    }
+    return request;
   }
 
   private static Map<String, String> file(BundleFile file) {

@@ -10,8 +10,12 @@ import java.util.List;
 
 /** Answers about rollouts, read into the contract's types. */
 public final class Rollouts {
-  /** A target that a rollout failed on. */
-  public record FailedTarget(String target, Failure failure) {}
+  /**
+   * A target that a rollout failed on.
+   *
+   * @param name the tenant's where the target is a tenant's own, else the target's
+   */
+  public record FailedTarget(String name, Failure failure) {}
 
   private Rollouts() {}
 
@@ -26,7 +30,8 @@ public final class Rollouts {
     for (JsonNode failed : answer.path("failures")) {
       failures.add(
           new FailedTarget(
-              failed.path("target").asText(), read(failed.path("failure"), Failure.class)));
+              failed.path("tenant").asText(failed.path("target").asText()),
+              read(failed.path("failure"), Failure.class)));
     }
     return failures;
   }

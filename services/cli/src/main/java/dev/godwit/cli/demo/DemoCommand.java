@@ -38,6 +38,9 @@ public final class DemoCommand implements Callable<Integer> {
     if (tenants < 4 || tenants > 2_000) {
       throw new Stop("--tenants must be between 4 and 2000");
     }
+    // The story is the output; GODWIT_LOG_LEVEL=info shows the services' own words as well.
+    System.setProperty("godwit.log.level", "ERROR");
+    System.setProperty("godwit.log.root", "ERROR");
     Narrator narrator = new Narrator(System.out);
     narrator.chapter("Godwit's demo: a whole installation in this process");
     try (DemoInstallation installation = new DemoInstallation(narrator)) {

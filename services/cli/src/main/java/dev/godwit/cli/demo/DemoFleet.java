@@ -41,15 +41,16 @@ record DemoFleet(int size) {
     }
     installation.clusters().getFirst().createDatabase("grapevine_control");
     installation.clusters().getLast().createDatabase(SHARED);
-    api.post(
-        "/targets",
+    Map<String, Object> control =
         Map.of(
+            "id", "control",
             "cluster", cluster(1),
             "database", "grapevine_control",
             "tenancy", "database",
             "track", "control",
-            "environment", ENVIRONMENT));
-    api.post("/tenants", tenants());
+            "environment", ENVIRONMENT);
+    api.post("/targets", Map.of("actor", "demo", "targets", List.of(control)));
+    api.post("/tenants", Map.of("actor", "demo", "tenants", tenants()));
   }
 
   private List<Map<String, Object>> tenants() {

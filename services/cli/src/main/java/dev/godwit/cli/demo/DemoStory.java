@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.PublishBundle;
+import dev.godwit.cli.api.Rollouts;
 import dev.godwit.cli.terminal.PrintFailure;
 import dev.godwit.cli.terminal.RolloutBar;
-import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.TrackName;
@@ -73,7 +73,7 @@ final class DemoStory {
 
   private void publish(ApiClient api, Bundle bundle) throws ApiRefused {
     narrator.chapter("2. Publish examples/grapevine");
-    api.post("/bundles", PublishBundle.request(bundle, "grapevine"));
+    api.post("/bundles", PublishBundle.request(bundle, "demo", "grapevine"));
     narrator.say("bundle " + bundle.digest().abbreviated() + " holds");
     for (Track track : bundle.tracks()) {
       narrator.say(
@@ -102,7 +102,7 @@ final class DemoStory {
                 "reason",
                 "show the main road"));
     RolloutId rollout = new RolloutId(started.path("rollout").asText());
-    try (RolloutBar bar = new RolloutBar(System.out)) {
+    try (RolloutBar bar = narrator.bar()) {
       ledger.await(rollout, status -> status.state() != RolloutStatus.State.RUNNING, bar::show);
     }
     return rollout;
@@ -116,28 +116,20 @@ final class DemoStory {
             + paused.state().name().toLowerCase(Locale.ROOT)
             + ": "
             + paused.reason());
-    failures(ledger).forEach(this::show);
+    Rollouts.failures(api.get("/rollouts/" + rollout)).forEach(this::show);
 
     narrator.chapter("4. Repair the tenant and retry");
     narrator.say(unlucky.repair());
     api.post(
         "/rollouts/%s/retry".formatted(rollout),
         Map.of("actor", "demo", "reason", "the user has an email now"));
-    try (RolloutBar bar = new RolloutBar(System.out)) {
+    try (RolloutBar bar = narrator.bar()) {
       ledger.await(rollout, status -> status.state() == RolloutStatus.State.COMPLETED, bar::show);
     }
   }
 
-  private static List<JobStatus.Failed> failures(Ledger ledger) {
-    return ledger.ends().stream()
-        .filter(JobStatus.Failed.class::isInstance)
-        .map(JobStatus.Failed.class::cast)
-        .toList();
-  }
-
-  private void show(JobStatus.Failed failed) {
-    List<String> lines =
-        PrintFailure.lines("tenant " + failed.stamp().target().id(), failed.failure());
+  private void show(Rollouts.FailedTarget failed) {
+    List<String> lines = PrintFailure.lines("tenant " + failed.name(), failed.failure());
     narrator.trouble(lines.getFirst());
     lines.subList(1, lines.size()).forEach(narrator::say);
   }

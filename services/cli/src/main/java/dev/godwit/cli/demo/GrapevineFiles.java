@@ -18,7 +18,7 @@ final class GrapevineFiles {
 
   static Bundle bundle() {
     Path directory =
-        clone()
+        home()
             .map(home -> home.resolve(EXAMPLE))
             .orElseThrow(
                 () -> new Stop("cannot find %s; start the demo from a clone".formatted(EXAMPLE)));
@@ -34,7 +34,7 @@ final class GrapevineFiles {
   }
 
   /** The launcher names it; otherwise it is above the working directory. */
-  private static Optional<Path> clone() {
+  private static Optional<Path> home() {
     Path start = Path.of(System.getProperty("godwit.home", "")).toAbsolutePath();
     return Stream.iterate(start, path -> path != null, Path::getParent)
         .filter(path -> Files.isDirectory(path.resolve(EXAMPLE)))

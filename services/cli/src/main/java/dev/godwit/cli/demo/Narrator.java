@@ -1,5 +1,6 @@
 package dev.godwit.cli.demo;
 
+import dev.godwit.cli.terminal.RolloutBar;
 import java.io.PrintStream;
 import java.time.Duration;
 import picocli.CommandLine.Help.Ansi;
@@ -21,6 +22,10 @@ final class Narrator {
 
   void done(String what, Duration took) {
     out.printf("  %s %-66s %6.1f s%n", ansi.string("@|green ✓|@"), what, took.toMillis() / 1e3);
+  }
+
+  RolloutBar bar() {
+    return new RolloutBar(out);
   }
 
   void say(String line) {

@@ -10,11 +10,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Help.Ansi;
 
 /** A rollout's progress: a bar on a terminal, a line per wave elsewhere. */
 public final class RolloutBar implements AutoCloseable {
   private final PrintStream out;
-  private final boolean terminal = System.console() != null && System.console().isTerminal();
+  private final boolean terminal = Ansi.AUTO.enabled();
   private @Nullable ProgressBar bar;
   private int wavesDone;
 
