@@ -49,10 +49,8 @@ final class WholeRoad implements Contender {
     server.createDatabases(List.of(new Identifier("godwit")));
     kafka = new LocalKafka(BrokerSettings.DEFAULT);
     var settings = new KafkaSettings(kafka.bootstrapServers());
-    DatabaseUrl control =
-        DatabaseUrl.parse(server.postgres().adminUri("godwit"), Optional.empty());
-    coordinator =
-        CoordinatorNode.start(new CoordinatorSettings(control, settings, "127.0.0.1", 0));
+    DatabaseUrl control = DatabaseUrl.parse(server.postgres().adminUri("godwit"), Optional.empty());
+    coordinator = CoordinatorNode.start(new CoordinatorSettings(control, settings, "127.0.0.1", 0));
     worker =
         WorkerNode.start(
             new WorkerSettings(
@@ -118,8 +116,7 @@ final class WholeRoad implements Contender {
         api.post("/bundles", PublishBundle.request(bundle, "bench", null));
         yield bundle.digest().value();
       }
-      case ReadResult.Invalid(var problems) ->
-          throw new IllegalStateException(problems.toString());
+      case ReadResult.Invalid(var problems) -> throw new IllegalStateException(problems.toString());
     };
   }
 
