@@ -17,6 +17,7 @@ import dev.godwit.coordinator.registry.TellTenants;
 import dev.godwit.coordinator.run.DispatchWaves;
 import dev.godwit.coordinator.run.RecordStatus;
 import dev.godwit.coordinator.run.RedispatchSilentJobs;
+import dev.godwit.coordinator.run.SkipDeletedTenant;
 import dev.godwit.messaging.AskBroker;
 import dev.godwit.messaging.KeepRefused;
 import dev.godwit.messaging.PublishMessages;
@@ -61,7 +62,7 @@ public final class CoordinatorNode implements AutoCloseable {
         new HearTenants(
             control,
             register,
-            new ChangeTenant(tell),
+            new ChangeTenant(tell, new SkipDeletedTenant(outbox)),
             onboard,
             new KeepRefused(publish, settings.kafka().topics(), SOURCE));
     Duties duties = duties(settings, publish, outbox, hear);

@@ -146,6 +146,27 @@ final class TenantIT {
   }
 
   @Test
+  void tenantDeletedBeforeItsTurnIsSkippedAndCounted() throws Exception {
+    fleet.registerTenants(2);
+    fleet.workers.on("t001", Does.HOLD);
+    String bundle = fleet.publish(SQL, "tenant");
+    String rollout = fleet.rollOut(bundle, Map.of("maxParallel", 1));
+    await().atMost(Installation.PATIENCE).until(() -> fleet.workers.seen().size() == 1);
+
+    publish.send(new TenantEvent.Deleted(new TenantId("t002"))).join();
+    await()
+        .atMost(Installation.PATIENCE)
+        .until(
+            () ->
+                fleet.count("SELECT count(*) FROM godwit.rollout_targets WHERE state = 'skipped'")
+                    == 1);
+    fleet.workers.release();
+
+    fleet.awaitState(rollout, "completed");
+    assertThat(fleet.workers.seen()).hasSize(1);
+  }
+
+  @Test
   void apiRefusesABadIdWithTheReasonAndRegistersNothing() throws Exception {
     for (String bad : List.of("o'brien", "x".repeat(70), "")) {
       JsonNode problem =

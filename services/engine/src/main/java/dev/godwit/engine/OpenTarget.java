@@ -71,7 +71,8 @@ final class OpenTarget {
 
   private Opened tryOnce(Session session) {
     try {
-      RowSet<Row> answer = session.run(identity(session) + history.select(), settings.answerMargin());
+      RowSet<Row> answer =
+          session.run(identity(session) + history.select(), settings.answerMargin());
       return judge(session, answer, true);
     } catch (SqlFailed e) {
       if (!e.hasState(UNDEFINED_TABLE)) {

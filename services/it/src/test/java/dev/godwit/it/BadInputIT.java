@@ -97,8 +97,7 @@ class BadInputIT {
   void aFileThatWasChangedAfterItWasAppliedTouchesNothing() {
     Fleet fleet = Fleet.create(installation, "changed", 3, "c1");
     coordinator.awaitCompleted(
-        coordinator.start(
-            coordinator.publish(Scripts.witness(1)), fleet.environment(), Map.of()),
+        coordinator.start(coordinator.publish(Scripts.witness(1)), fleet.environment(), Map.of()),
         3);
 
     String rollout =

@@ -51,7 +51,9 @@ final class CoordinatorSteps implements AutoCloseable {
         .asText();
   }
 
-  /** Starts a rollout over the whole environment; {@code more} are further fields of the request. */
+  /**
+   * Starts a rollout over the whole environment; {@code more} are further fields of the request.
+   */
   String start(String bundle, String environment, Map<String, Object> more) {
     Map<String, Object> request = new HashMap<>(more);
     request.put("bundle", bundle);

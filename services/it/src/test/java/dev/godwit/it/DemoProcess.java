@@ -51,7 +51,8 @@ final class DemoProcess implements AutoCloseable {
   /** Processes that run in the temporary directory or were told of it, the demo's own aside. */
   List<String> servers() {
     return ProcessHandle.allProcesses()
-        .filter(other -> other.pid() != process.pid() && other.pid() != ProcessHandle.current().pid())
+        .filter(
+            other -> other.pid() != process.pid() && other.pid() != ProcessHandle.current().pid())
         .filter(this::belongs)
         .map(other -> other.pid() + " " + other.info().commandLine().orElse("?"))
         .toList();

@@ -86,10 +86,14 @@ final class Fleet {
       String environment) {
     return member ->
         Map.of(
-            "tenant", member.tenant(),
-            "environment", environment,
-            "cluster", member.cluster(),
-            "tenancy", "database");
+            "tenant",
+            member.tenant(),
+            "environment",
+            environment,
+            "cluster",
+            member.cluster(),
+            "tenancy",
+            "database");
   }
 
   private static void prepareTemplate(PostgresServer server) {
@@ -128,7 +132,8 @@ final class Fleet {
   static void assertAtHead(Member member, int migrations) {
     assertThat(member.history())
         .as("history of " + member.tenant())
-        .isEqualTo(IntStream.rangeClosed(1, migrations).mapToObj("%03d applied"::formatted).toList());
+        .isEqualTo(
+            IntStream.rangeClosed(1, migrations).mapToObj("%03d applied"::formatted).toList());
     assertThat(member.witness())
         .as("witness of " + member.tenant())
         .isEqualTo(
@@ -142,7 +147,8 @@ final class Fleet {
 
   /** Nothing of Godwit's is left in the fleet's databases: no session, and so no lock. */
   void awaitNothingLeft() {
-    for (PostgresServer server : members.stream().map(m -> m.database().server()).distinct().toList()) {
+    for (PostgresServer server :
+        members.stream().map(m -> m.database().server()).distinct().toList()) {
       Awaitility.await("no session and no lock is left")
           .atMost(Duration.ofSeconds(20))
           .untilAsserted(() -> assertThat(left(server)).isEmpty());

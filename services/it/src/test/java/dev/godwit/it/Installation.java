@@ -87,12 +87,18 @@ final class Installation implements AutoCloseable {
   Map<String, Object> cluster(int number) {
     LocalPostgres server = servers.get(number - 1);
     return Map.of(
-        "id", "c" + number,
-        "host", server.host(),
-        "port", server.port(),
-        "sslMode", "disable",
-        "username", server.user(),
-        "passwordRef", "env:GODWIT_SECRET_C" + number);
+        "id",
+        "c" + number,
+        "host",
+        server.host(),
+        "port",
+        server.port(),
+        "sslMode",
+        "disable",
+        "username",
+        server.user(),
+        "passwordRef",
+        "env:GODWIT_SECRET_C" + number);
   }
 
   /** Starts the coordinator, or starts it again at the address it had. */
@@ -119,14 +125,12 @@ final class Installation implements AutoCloseable {
       more.put("GODWIT_SECRET_C" + n, servers.get(n - 1).password());
     }
     more.put("GODWIT_SECRET_WRONG", "not-the-password");
-    return started(
-        ServiceProcess.start("worker", log(id), freePort(), environment(more), options));
+    return started(ServiceProcess.start("worker", log(id), freePort(), environment(more), options));
   }
 
   /** Starts the query service, or starts it again at the address it had. */
   ServiceProcess startQuery() {
-    return started(
-        ServiceProcess.start("query", log("query"), queryPort, environment(Map.of())));
+    return started(ServiceProcess.start("query", log("query"), queryPort, environment(Map.of())));
   }
 
   private ServiceProcess started(ServiceProcess process) {

@@ -53,8 +53,7 @@ class KilledCoordinatorIT {
         .hasSize(size)
         .allMatch(target -> target.path("state").asText().equals("succeeded"))
         .extracting(target -> target.path("target").asText())
-        .containsExactlyInAnyOrderElementsOf(
-            fleet.members().stream().map(Member::target).toList());
+        .containsExactlyInAnyOrderElementsOf(fleet.members().stream().map(Member::target).toList());
     assertThat(coordinator.audit())
         .as("audit, as before the kills")
         .isEqualTo(auditBefore)
@@ -74,7 +73,8 @@ class KilledCoordinatorIT {
     String rollout =
         coordinator.start(
             coordinator.publish(
-                Scripts.witness(1), "ALTER TABLE docs ADD COLUMN body text;\n" + Scripts.witness(2)),
+                Scripts.witness(1),
+                "ALTER TABLE docs ADD COLUMN body text;\n" + Scripts.witness(2)),
             fleet.environment(),
             Map.of("waves", List.of(Map.of("count", 2), Map.of("rest", true)), "maxParallel", 2));
     RolloutStatus paused =
@@ -92,7 +92,9 @@ class KilledCoordinatorIT {
     assertThat(still.state()).isEqualTo(State.PAUSED);
     assertThat(still.reason()).isEqualTo(paused.reason()).contains("failure budget used up");
     assertThat(sum(still, Counts::failed)).isEqualTo(1);
-    assertThat(sum(still, Counts::pending)).isEqualTo(size - 2).isEqualTo(sum(paused, Counts::pending));
+    assertThat(sum(still, Counts::pending))
+        .isEqualTo(size - 2)
+        .isEqualTo(sum(paused, Counts::pending));
     assertThat(fleet.members().subList(2, size)).noneMatch(Member::hasHistory);
 
     broken.database().execute("CREATE TABLE docs (id int PRIMARY KEY, title text)");
@@ -105,9 +107,7 @@ class KilledCoordinatorIT {
   private String rolloutElsewhere() {
     Fleet other = Fleet.create(installation, "other", 3, "c1");
     return coordinator.start(
-        coordinator.publish(Scripts.witness(1)),
-        other.environment(),
-        CoordinatorSteps.oneWave(3));
+        coordinator.publish(Scripts.witness(1)), other.environment(), CoordinatorSteps.oneWave(3));
   }
 
   private ServiceProcess killAndStartAgain() {
@@ -118,9 +118,7 @@ class KilledCoordinatorIT {
   private void killAfter(String rollout, int succeeded) {
     RolloutStatus last =
         coordinator.await(
-            rollout,
-            succeeded + " successes",
-            look -> sum(look, Counts::succeeded) >= succeeded);
+            rollout, succeeded + " successes", look -> sum(look, Counts::succeeded) >= succeeded);
     assertThat(last.state()).isEqualTo(State.RUNNING);
     installation.killCoordinator();
   }

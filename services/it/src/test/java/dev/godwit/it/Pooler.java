@@ -63,10 +63,7 @@ final class Pooler implements AutoCloseable {
     command.addAll(List.of(PROGRAM.toString(), configuration.toString()));
     Path log = Files.createDirectories(Path.of("target", "processes")).resolve("pgbouncer.log");
     Process process =
-        new ProcessBuilder(command)
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
+        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
     Pooler pooler = new Pooler(port, process);
     Awaitility.await("PgBouncer listens")
         .atMost(Duration.ofSeconds(10))

@@ -39,7 +39,8 @@ class QueryRebuiltIT {
     String rollout =
         coordinator.start(
             coordinator.publish(
-                Scripts.witness(1), "ALTER TABLE docs ADD COLUMN body text;\n" + Scripts.witness(2)),
+                Scripts.witness(1),
+                "ALTER TABLE docs ADD COLUMN body text;\n" + Scripts.witness(2)),
             fleet.environment(),
             Map.of("failureBudget", 2, "maxParallel", 4));
     coordinator.await(rollout, State.PAUSED);
@@ -89,7 +90,9 @@ class QueryRebuiltIT {
     Map<String, Integer> versions = new TreeMap<>();
     for (Member member : fleet.members()) {
       String newest =
-          member.database().value("SELECT max(version) FROM godwit_history WHERE state = 'applied'");
+          member
+              .database()
+              .value("SELECT max(version) FROM godwit_history WHERE state = 'applied'");
       versions.merge(Objects.requireNonNull(newest), 1, Integer::sum);
     }
     return versions;

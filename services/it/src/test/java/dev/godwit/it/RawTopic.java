@@ -84,9 +84,7 @@ final class RawTopic implements AutoCloseable {
           .pollInSameThread()
           .until(
               () -> {
-                consumer
-                    .poll(Duration.ofMillis(200))
-                    .forEach(record -> addLetter(letters, record));
+                consumer.poll(Duration.ofMillis(200)).forEach(record -> addLetter(letters, record));
                 return letters.size() >= count;
               });
     }

@@ -20,7 +20,10 @@ final class Scripts {
     return "SELECT pg_sleep(seconds) FROM nap;\n";
   }
 
-  /** Files {@code tenant/001_step.sql}, {@code tenant/002_step.sql} and so on, as the API takes them. */
+  /**
+   * Files {@code tenant/001_step.sql}, {@code tenant/002_step.sql} and so on, as the API takes
+   * them.
+   */
   static List<Map<String, String>> files(List<String> texts) {
     List<Map<String, String>> files = new ArrayList<>();
     for (String text : texts) {

@@ -42,7 +42,7 @@ final class RunningJobs implements JobHandler, AutoCloseable {
   }
 
   void start(Duration heartbeat) {
-    var unused =
+    var _ =
         heart.scheduleAtFixedRate(
             () -> running.forEach(JobReport::heartbeat),
             heartbeat.toMillis(),

@@ -17,16 +17,17 @@ final class StatusToKafka implements PublishStatus {
 
   @Override
   public void soon(JobStatus status) {
-    publish
-        .send(status)
-        .whenComplete(
-            (_, failure) -> {
-              if (failure != null) {
-                LOG.atWarn()
-                    .addKeyValue("job", status.stamp().job())
-                    .log("A job's sign of life was not delivered: {}", failure.toString());
-              }
-            });
+    var _ =
+        publish
+            .send(status)
+            .whenComplete(
+                (_, failure) -> {
+                  if (failure != null) {
+                    LOG.atWarn()
+                        .addKeyValue("job", status.stamp().job())
+                        .log("A job's sign of life was not delivered: {}", failure.toString());
+                  }
+                });
   }
 
   @Override

@@ -102,7 +102,7 @@ public final class WorkerNode implements AutoCloseable {
       control.touch();
       return Optional.empty();
     } catch (ControlUnavailable e) {
-      return Optional.of(e.getMessage());
+      return Optional.of(e.toString());
     }
   }
 

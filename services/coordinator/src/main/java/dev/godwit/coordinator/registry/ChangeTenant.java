@@ -5,6 +5,7 @@ import dev.godwit.contract.TenantStatus;
 import dev.godwit.coordinator.control.AuditEntry;
 import dev.godwit.coordinator.control.AuditLog;
 import dev.godwit.coordinator.control.Transaction;
+import dev.godwit.coordinator.run.SkipDeletedTenant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ChangeTenant {
   private final TellTenants tell;
+  private final SkipDeletedTenant skip;
 
-  public ChangeTenant(TellTenants tell) {
+  public ChangeTenant(TellTenants tell, SkipDeletedTenant skip) {
     this.tell = tell;
+    this.skip = skip;
   }
 
   void change(
@@ -37,6 +40,9 @@ public final class ChangeTenant {
             status);
     if (changed == 1) {
       tell.tell(tx, List.of(tenant));
+      if (state == TenantStatus.State.DELETED) {
+        skip.skip(tx, tenant);
+      }
       AuditLog.record(
           tx, new AuditEntry(actor, "tenant." + status, "tenant:" + tenant, null, source));
     } else {

@@ -25,23 +25,8 @@ final class CarryOutEvents {
       case RolloutEvent.WaveOpened(int ordinal) -> wave(tx, rollout, ordinal, "open");
       case RolloutEvent.WaveFinished(int ordinal) -> wave(tx, rollout, ordinal, "done");
       case RolloutEvent.Paused(PauseCause cause, String reason) ->
-          tx.execute(
-              """
-              UPDATE godwit.rollouts SET state = 'paused', pause_cause = $2, reason = $3
-              WHERE rollout_id = $1
-              """,
-              rollout.value(),
-              cause.name().toLowerCase(Locale.ROOT),
-              reason);
-      case RolloutEvent.Resumed(int acceptedFailures) ->
-          tx.execute(
-              """
-              UPDATE godwit.rollouts
-              SET state = 'running', pause_cause = NULL, reason = NULL, accepted_failures = $2
-              WHERE rollout_id = $1
-              """,
-              rollout.value(),
-              acceptedFailures);
+          pause(tx, rollout, cause, reason);
+      case RolloutEvent.Resumed(int acceptedFailures) -> resume(tx, rollout, acceptedFailures);
       case RolloutEvent.Completed() -> end(tx, rollout, "completed", null);
       case RolloutEvent.Aborted(String reason) -> abort(tx, rollout, reason);
       case RolloutEvent.TargetRetried(MemberTarget target) -> {
@@ -52,18 +37,43 @@ final class CarryOutEvents {
         tx.execute(RETRY, rollout.value(), null);
         clampAccepted(tx, rollout);
       }
-      case RolloutEvent.TargetSkipped(MemberTarget target, String reason) -> {
-        tx.execute(
-            """
-            UPDATE godwit.rollout_targets SET state = 'skipped', skip_reason = $3, blamed = false
-            WHERE rollout_id = $1 AND target_id = $2
-            """,
-            rollout.value(),
-            target.id().value(),
-            reason);
-        clampAccepted(tx, rollout);
-      }
+      case RolloutEvent.TargetSkipped(MemberTarget target, String reason) ->
+          skip(tx, rollout, target, reason);
     }
+  }
+
+  private static void pause(Transaction tx, RolloutId rollout, PauseCause cause, String reason) {
+    tx.execute(
+        """
+        UPDATE godwit.rollouts SET state = 'paused', pause_cause = $2, reason = $3
+        WHERE rollout_id = $1
+        """,
+        rollout.value(),
+        cause.name().toLowerCase(Locale.ROOT),
+        reason);
+  }
+
+  private static void resume(Transaction tx, RolloutId rollout, int acceptedFailures) {
+    tx.execute(
+        """
+        UPDATE godwit.rollouts
+        SET state = 'running', pause_cause = NULL, reason = NULL, accepted_failures = $2
+        WHERE rollout_id = $1
+        """,
+        rollout.value(),
+        acceptedFailures);
+  }
+
+  private static void skip(Transaction tx, RolloutId rollout, MemberTarget target, String reason) {
+    tx.execute(
+        """
+        UPDATE godwit.rollout_targets SET state = 'skipped', skip_reason = $3, blamed = false
+        WHERE rollout_id = $1 AND target_id = $2
+        """,
+        rollout.value(),
+        target.id().value(),
+        reason);
+    clampAccepted(tx, rollout);
   }
 
   private static void wave(Transaction tx, RolloutId rollout, int ordinal, String state) {

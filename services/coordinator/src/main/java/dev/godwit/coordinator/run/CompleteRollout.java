@@ -17,6 +17,42 @@ import java.util.List;
  * since it began is caught up.
  */
 final class CompleteRollout {
+  private static final String CATCH_UP =
+      """
+      WITH behind AS (
+        SELECT g.target_id, g.cluster_id, g.track, g.provision AND g.version IS NULL AS fresh,
+          CASE WHEN g.tenancy <> 'shared' THEN min(t.tenant_id) END AS tenant_id,
+          row_number() OVER (PARTITION BY g.track ORDER BY g.target_id) AS ordinal
+        FROM godwit.rollouts r
+        JOIN godwit.rollout_tracks rt USING (rollout_id)
+        JOIN godwit.tenants t ON t.environment = r.environment AND t.status = 'active'
+        JOIN godwit.targets g ON g.target_id = t.target_id AND g.track = rt.track
+        WHERE r.rollout_id = $1 AND NOT EXISTS (
+          SELECT FROM godwit.rollout_targets m
+          WHERE m.rollout_id = $1 AND m.target_id = g.target_id)
+        GROUP BY g.target_id
+      ), rollout AS (
+        INSERT INTO godwit.rollouts (rollout_id, kind, state, bundle, environment,
+          whole_environment, max_parallel, failure_budget, lock_timeout_ms,
+          statement_timeout_ms, retries, actor, request_digest)
+        SELECT $2, 'onboarding', 'running', bundle, environment, false, max_parallel, 0,
+          lock_timeout_ms, statement_timeout_ms, retries, actor, 'catch-up'
+        FROM godwit.rollouts WHERE rollout_id = $1 AND EXISTS (SELECT FROM behind)
+      ), waves AS (
+        INSERT INTO godwit.rollout_waves
+          (rollout_id, ordinal, name, track, state, size, pending)
+        SELECT $2, row_number() OVER (ORDER BY track), 'catch-up', track, 'open',
+          count(*), count(*)
+        FROM behind GROUP BY track
+        RETURNING ordinal, track
+      )
+      INSERT INTO godwit.rollout_targets
+        (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, action)
+      SELECT $2, target_id, cluster_id, tenant_id, w.ordinal, b.ordinal,
+        CASE WHEN b.fresh THEN 'provision' ELSE 'migrate' END
+      FROM behind b JOIN waves w USING (track)
+      """;
+
   private final Outbox outbox;
   private final TellRollouts tell;
 
@@ -88,44 +124,7 @@ final class CompleteRollout {
 
   private void catchUp(Transaction tx, RolloutId id) {
     RolloutId catchUp = new RolloutId("catch-up-" + id);
-    int behind =
-        tx.execute(
-            """
-            WITH behind AS (
-              SELECT g.target_id, g.cluster_id, g.track, g.provision AND g.version IS NULL AS fresh,
-                CASE WHEN g.tenancy <> 'shared' THEN min(t.tenant_id) END AS tenant_id,
-                row_number() OVER (PARTITION BY g.track ORDER BY g.target_id) AS ordinal
-              FROM godwit.rollouts r
-              JOIN godwit.rollout_tracks rt USING (rollout_id)
-              JOIN godwit.tenants t ON t.environment = r.environment AND t.status = 'active'
-              JOIN godwit.targets g ON g.target_id = t.target_id AND g.track = rt.track
-              WHERE r.rollout_id = $1 AND NOT EXISTS (
-                SELECT FROM godwit.rollout_targets m
-                WHERE m.rollout_id = $1 AND m.target_id = g.target_id)
-              GROUP BY g.target_id
-            ), rollout AS (
-              INSERT INTO godwit.rollouts (rollout_id, kind, state, bundle, environment,
-                whole_environment, max_parallel, failure_budget, lock_timeout_ms,
-                statement_timeout_ms, retries, actor, request_digest)
-              SELECT $2, 'onboarding', 'running', bundle, environment, false, max_parallel, 0,
-                lock_timeout_ms, statement_timeout_ms, retries, actor, 'catch-up'
-              FROM godwit.rollouts WHERE rollout_id = $1 AND EXISTS (SELECT FROM behind)
-            ), waves AS (
-              INSERT INTO godwit.rollout_waves
-                (rollout_id, ordinal, name, track, state, size, pending)
-              SELECT $2, row_number() OVER (ORDER BY track), 'catch-up', track, 'open',
-                count(*), count(*)
-              FROM behind GROUP BY track
-              RETURNING ordinal, track
-            )
-            INSERT INTO godwit.rollout_targets
-              (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, action)
-            SELECT $2, target_id, cluster_id, tenant_id, w.ordinal, b.ordinal,
-              CASE WHEN b.fresh THEN 'provision' ELSE 'migrate' END
-            FROM behind b JOIN waves w USING (track)
-            """,
-            id.value(),
-            catchUp.value());
+    int behind = tx.execute(CATCH_UP, id.value(), catchUp.value());
     if (behind > 0) {
       tell.now(tx, List.of(catchUp));
     }

@@ -35,11 +35,13 @@ public final class DispatchWaves {
           + """
           SELECT r.rollout_id FROM godwit.rollouts r
           WHERE r.state = 'running' AND EXISTS (
-            SELECT FROM godwit.rollout_waves w
-            JOIN godwit.rollout_targets t ON t.rollout_id = w.rollout_id AND t.wave = w.ordinal
-            JOIN free f ON f.cluster_id = t.cluster_id
-            WHERE w.rollout_id = r.rollout_id AND w.state = 'open' AND t.state = 'pending'
-              AND (t.not_before IS NULL OR t.not_before <= now()))
+            SELECT FROM godwit.rollout_waves w CROSS JOIN free f CROSS JOIN LATERAL (
+              SELECT FROM godwit.rollout_targets t
+              WHERE t.rollout_id = w.rollout_id AND t.cluster_id = f.cluster_id
+                AND t.wave = w.ordinal AND t.state = 'pending'
+                AND (t.not_before IS NULL OR t.not_before <= now())
+              LIMIT 1) due
+            WHERE w.rollout_id = r.rollout_id AND w.state = 'open' AND w.pending > 0)
           ORDER BY r.kind = 'onboarding' DESC, r.created_at, r.rollout_id
           LIMIT $1 FOR UPDATE OF r SKIP LOCKED
           """;
@@ -57,17 +59,19 @@ public final class DispatchWaves {
           ), candidates AS (
             SELECT a.rollout_id, a.first, a.created_at, a.room AS rollout_room,
               f.cluster_id, f.room AS cluster_room, c.target_id, c.wave, c.ordinal
-            FROM active a CROSS JOIN free f CROSS JOIN LATERAL (
+            FROM active a
+            JOIN godwit.rollout_waves w ON w.rollout_id = a.rollout_id AND w.state = 'open'
+            CROSS JOIN free f
+            CROSS JOIN LATERAL (
               SELECT t.target_id, t.wave, t.ordinal
               FROM godwit.rollout_targets t
-              JOIN godwit.rollout_waves w
-                ON w.rollout_id = t.rollout_id AND w.ordinal = t.wave AND w.state = 'open'
               WHERE t.rollout_id = a.rollout_id AND t.cluster_id = f.cluster_id
-                AND t.state = 'pending' AND (t.not_before IS NULL OR t.not_before <= now())
+                AND t.wave = w.ordinal AND t.state = 'pending'
+                AND (t.not_before IS NULL OR t.not_before <= now())
                 AND NOT EXISTS (
                   SELECT FROM godwit.rollout_targets o
                   WHERE o.target_id = t.target_id AND o.state IN ('dispatched', 'running'))
-              ORDER BY t.wave, t.ordinal LIMIT least(a.room, f.room)) c
+              ORDER BY t.ordinal LIMIT least(a.room, f.room)) c
           ), one_per_target AS (
             SELECT DISTINCT ON (target_id) * FROM candidates
             ORDER BY target_id, first DESC, created_at, rollout_id

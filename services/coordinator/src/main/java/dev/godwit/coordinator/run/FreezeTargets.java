@@ -109,6 +109,11 @@ final class FreezeTargets {
         waves.stream().map(wave -> wave.track().value()).toArray(String[]::new));
   }
 
+  /** After a bulk load the planner knows nothing of the new rows until it is told. */
+  void tellPlanner() {
+    tx.execute("ANALYZE godwit.rollout_targets");
+  }
+
   private static String[] names(List<TrackName> tracks) {
     return tracks.stream().map(TrackName::value).toArray(String[]::new);
   }

@@ -22,6 +22,8 @@ import java.util.UUID;
  * one transaction. The same order under the same key is the same rollout, however often it comes.
  */
 public final class StartRollout {
+  private static final long MANY = 10_000;
+
   private final SettleRollouts settle;
 
   public StartRollout(Outbox outbox) {
@@ -118,6 +120,9 @@ public final class StartRollout {
     FreezeTargets freeze = new FreezeTargets(tx, order.environment(), order.selector());
     Map<TrackName, Long> totals = freeze.totals(tracks);
     freeze.into(id, WaveBounds.cut(totals, order.waves()));
+    if (totals.values().stream().mapToLong(Long::longValue).sum() >= MANY) {
+      freeze.tellPlanner();
+    }
   }
 
   private static RolloutId idOf(String key) {

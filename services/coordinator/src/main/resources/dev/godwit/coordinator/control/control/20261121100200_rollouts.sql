@@ -91,6 +91,8 @@ CREATE INDEX rollout_targets_outstanding ON godwit.rollout_targets (cluster_id)
   WHERE state IN ('dispatched', 'running');
 CREATE INDEX rollout_targets_pending
   ON godwit.rollout_targets (rollout_id, cluster_id, wave, ordinal) WHERE state = 'pending';
+CREATE INDEX rollout_targets_pending_of_target ON godwit.rollout_targets (target_id)
+  WHERE state = 'pending';
 CREATE INDEX rollout_targets_failed ON godwit.rollout_targets (rollout_id, wave, ordinal)
   WHERE state = 'failed';
 

@@ -1,0 +1,156 @@
+package dev.godwit.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.godwit.bench.Scenario.Round;
+import dev.godwit.cli.api.ApiClient;
+import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.api.PublishBundle;
+import dev.godwit.cli.api.Rollouts;
+import dev.godwit.contract.Identifier;
+import dev.godwit.contract.RolloutStatus;
+import dev.godwit.contract.Target;
+import dev.godwit.contract.WorkerId;
+import dev.godwit.coordinator.CoordinatorNode;
+import dev.godwit.coordinator.CoordinatorSettings;
+import dev.godwit.engine.DatabaseUrl;
+import dev.godwit.local.BrokerSettings;
+import dev.godwit.local.LocalKafka;
+import dev.godwit.messaging.KafkaSettings;
+import dev.godwit.migrations.Bundle;
+import dev.godwit.migrations.ReadBundle;
+import dev.godwit.migrations.ReadResult;
+import dev.godwit.runtime.ResolveSecret;
+import dev.godwit.worker.WorkerNode;
+import dev.godwit.worker.WorkerSettings;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Godwit as it is installed: coordinator, Kafka, a worker, the status topic and back, all in this
+ * JVM, with the control database on the measured server.
+ */
+final class WholeRoad implements Contender {
+  private static final Duration LOOK = Duration.ofMillis(20);
+
+  private final LocalKafka kafka;
+  private final CoordinatorNode coordinator;
+  private final WorkerNode worker;
+  private final ApiClient api;
+  private final Map<Path, String> digests = new HashMap<>();
+
+  WholeRoad(Server server) throws Exception {
+    server.createDatabases(List.of(new Identifier("godwit")));
+    kafka = new LocalKafka(BrokerSettings.DEFAULT);
+    var settings = new KafkaSettings(kafka.bootstrapServers());
+    DatabaseUrl control = DatabaseUrl.parse(server.postgres().adminUri("godwit"), Optional.empty());
+    coordinator = CoordinatorNode.start(new CoordinatorSettings(control, settings, "127.0.0.1", 0));
+    worker =
+        WorkerNode.start(
+            new WorkerSettings(
+                new WorkerId("bench"),
+                16,
+                control,
+                settings,
+                new ResolveSecret(
+                    Map.of("GODWIT_SECRET_BENCH", server.postgres().password()), Optional.empty()),
+                Duration.ofSeconds(3),
+                Duration.ofSeconds(5),
+                "127.0.0.1",
+                0));
+    api = new ApiClient(URI.create("http://127.0.0.1:" + coordinator.port()));
+    api.post(
+        "/clusters",
+        Map.of(
+            "id", Scenario.CLUSTER.value(),
+            "host", server.postgres().host(),
+            "port", server.postgres().port(),
+            "sslMode", "disable",
+            "username", server.postgres().user(),
+            "passwordRef", "env:GODWIT_SECRET_BENCH",
+            "connectionBudget", 64));
+  }
+
+  @Override
+  public String name() {
+    return "Godwit, whole road";
+  }
+
+  @Override
+  public List<Integer> parallelisms() {
+    return List.of(8, 16, 32);
+  }
+
+  @Override
+  public void prepare(Round round) throws Exception {
+    List<Map<String, String>> targets = round.targets().stream().map(this::target).toList();
+    api.post("/targets", Map.of("targets", targets));
+    digests.put(round.directory(), publish(round.directory()));
+  }
+
+  private Map<String, String> target(Target target) {
+    return Map.of(
+        "id", target.id().value(),
+        "cluster", target.cluster().value(),
+        "database", target.database().value(),
+        "schema", target.schema().value(),
+        "tenancy", target.tenancy().name().toLowerCase(Locale.ROOT),
+        "track", "tenant",
+        "environment", environment(target));
+  }
+
+  /** One for each set of targets, so that a rollout is for exactly those. */
+  private static String environment(Target target) {
+    return target.id().value().replaceAll("_?[0-9]+$", "");
+  }
+
+  private String publish(Path directory) throws Exception {
+    return switch (ReadBundle.fromDirectory(directory.resolve("migrations"))) {
+      case ReadResult.Valid(Bundle bundle) -> {
+        api.post("/bundles", PublishBundle.request(bundle, "bench", null));
+        yield bundle.digest().value();
+      }
+      case ReadResult.Invalid(var problems) -> throw new IllegalStateException(problems.toString());
+    };
+  }
+
+  @Override
+  public void migrate(List<Target> targets, Path directory, int parallelism) throws Exception {
+    JsonNode started =
+        api.post(
+            "/rollouts",
+            Map.of(
+                "bundle", digests.getOrDefault(directory, ""),
+                "environment", environment(targets.getFirst()),
+                "waves", List.of(Map.of("rest", true)),
+                "maxParallel", parallelism,
+                "actor", "bench"));
+    RolloutStatus rollout = Rollouts.status(started);
+    while (rollout.state() == RolloutStatus.State.RUNNING) {
+      LockSupport.parkNanos(LOOK.toNanos());
+      rollout = look(rollout);
+    }
+    int done = rollout.waves().stream().mapToInt(wave -> wave.counts().succeeded()).sum();
+    if (rollout.state() != RolloutStatus.State.COMPLETED || done != targets.size()) {
+      throw new IllegalStateException("%d of %d: %s".formatted(done, targets.size(), rollout));
+    }
+  }
+
+  private RolloutStatus look(RolloutStatus rollout) throws ApiRefused {
+    return Rollouts.status(api.get("/rollouts/" + rollout.rollout()).path("rollout"));
+  }
+
+  @Override
+  public void close() {
+    api.close();
+    worker.close();
+    coordinator.close();
+    kafka.close();
+  }
+}
