@@ -103,7 +103,9 @@ final class CoordinatorSteps implements AutoCloseable {
 
   /** Complete: every one of that many targets has succeeded. */
   RolloutStatus awaitCompleted(String rollout, int size) {
-    RolloutStatus status = await(rollout, RolloutStatus.State.COMPLETED);
+    RolloutStatus status =
+        await(rollout, "its end", look -> look.state() != RolloutStatus.State.RUNNING);
+    assertThat(status.state()).as(status.reason()).isEqualTo(RolloutStatus.State.COMPLETED);
     assertThat(sum(status, RolloutStatus.Counts::succeeded)).isEqualTo(size);
     assertThat(sum(status, RolloutStatus.Counts::total)).isEqualTo(size);
     return status;
