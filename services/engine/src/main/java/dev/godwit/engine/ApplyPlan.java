@@ -95,7 +95,7 @@ final class ApplyPlan {
 
   private void applyTogether(List<Migration> migrations) {
     try {
-      String prefix = hasTable ? "" : context.history().create();
+      String prefix = hasTable ? "" : context.history().create(session.serverVersion());
       history = transactional.together(prefix, migrations);
       hasTable = true;
     } catch (SqlFailed e) {
@@ -111,7 +111,8 @@ final class ApplyPlan {
 
   private void createTable() {
     if (!hasTable) {
-      session.run(context.history().create(), context.settings().answerMargin());
+      session.run(
+          context.history().create(session.serverVersion()), context.settings().answerMargin());
       hasTable = true;
     }
   }
