@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -64,13 +65,17 @@ final class Measure {
     Map<Contender, List<Sample>> samples = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
-        Sample sample = sample(scenario, contender, tried + 1 + round, best.get(contender));
+        int parallelism = Objects.requireNonNull(best.get(contender));
+        Sample sample = sample(scenario, contender, tried + 1 + round, parallelism);
         samples.computeIfAbsent(contender, _ -> new ArrayList<>()).add(sample);
-        print("round " + (round + 1), contender, sample, best.get(contender));
+        print("round " + (round + 1), contender, sample, parallelism);
       }
     }
     return samples.entrySet().stream()
-        .map(e -> new Result(e.getKey().name(), best.get(e.getKey()), e.getValue()))
+        .map(
+            e ->
+                new Result(
+                    e.getKey().name(), Objects.requireNonNull(best.get(e.getKey())), e.getValue()))
         .toList();
   }
 
@@ -94,6 +99,7 @@ final class Measure {
   private Sample sample(Scenario scenario, Contender contender, int round, int parallelism)
       throws Exception {
     Round prepared = scenario.prepare(server, directory, contender, round);
+    contender.prepare(prepared);
     CpuTime before = cpu.read();
     long began = System.nanoTime();
     contender.migrate(prepared.targets(), prepared.directory(), parallelism);
