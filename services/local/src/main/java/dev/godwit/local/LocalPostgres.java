@@ -20,6 +20,11 @@ public final class LocalPostgres implements PostgresServer {
   private static final String SUPERUSER = "postgres";
   private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
+  static {
+    // Before it is told where to work, the library makes a directory where this says.
+    System.setProperty("ot.epg.working-dir", Binaries.cache().toString());
+  }
+
   private final ServerDirectory directory;
   private final PostgresSettings settings;
   private final String password;

@@ -47,18 +47,24 @@ public final class LeadWhileLocked implements AutoCloseable {
 
   private void run() {
     try {
-      while (!closed.await(0, TimeUnit.MILLISECONDS)) {
-        try {
-          leadOnce();
-        } catch (RuntimeException | TimeoutException e) {
-          LOG.warn("leading failed; next try in {} ms", POLL.toMillis(), e);
-        }
-        closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS);
-      }
+      do {
+        tryToLead();
+      } while (!closed.await(POLL.toMillis(), TimeUnit.MILLISECONDS));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Whatever goes wrong, there is a next try: drivers throw checked exceptions undeclared. */
+  private void tryToLead() throws InterruptedException {
+    try {
+      leadOnce();
+    } catch (InterruptedException e) {
+      throw e;
     } catch (Exception e) {
-      LOG.error("leading has ended; start this coordinator again", e);
+      if (closed.getCount() > 0) {
+        LOG.warn("leading failed; next try in {} ms", POLL.toMillis(), e);
+      }
     }
   }
 
