@@ -11,6 +11,14 @@ interface Contender extends AutoCloseable {
   /** Numbers of targets at once that are worth trying. */
   List<Integer> parallelisms();
 
+  /** Contenders that would find each other's history rows do not share databases. */
+  default String set() {
+    return "a";
+  }
+
+  /** Gets ready for a round, outside the measured time. */
+  default void prepare(Scenario.Round round) throws Exception {}
+
   /**
    * Brings all targets to head; returns when the last is there, and throws where one is not.
    *

@@ -3,11 +3,12 @@ package dev.godwit.bench;
 import dev.godwit.bench.Scenario.Round;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Measures one scenario: first each contender tries its parallelisms, then all contenders run in
@@ -15,21 +16,42 @@ import java.util.Map;
  */
 final class Measure {
   private final Server server;
+  private final CpuTime.Meter cpu;
   private final Path directory;
   private final int rounds;
 
-  Measure(Server server, Path directory, int rounds) {
+  Measure(Server server, CpuTime.Meter cpu, Path directory, int rounds) {
     this.server = server;
+    this.cpu = cpu;
     this.directory = directory;
     this.rounds = rounds;
   }
 
-  /** One contender's rates in tenants per second, a round each, at its best parallelism. */
-  record Result(String contender, int parallelism, List<Double> rates) {
-    double median() {
-      List<Double> sorted = new ArrayList<>(rates);
-      Collections.sort(sorted);
-      return sorted.get(sorted.size() / 2);
+  /**
+   * What one contender did in one round.
+   *
+   * @param rate tenants per second
+   * @param cpuPerTenant on the client's and the server's side
+   */
+  record Sample(double rate, CpuTime cpuPerTenant) {}
+
+  /** One contender's rounds at its best parallelism. */
+  record Result(String contender, int parallelism, List<Sample> samples) {
+    double rate() {
+      return median(Sample::rate);
+    }
+
+    double clientMillis() {
+      return median(sample -> sample.cpuPerTenant().clientMillis());
+    }
+
+    double serverMillis() {
+      return median(sample -> sample.cpuPerTenant().serverMillis());
+    }
+
+    private double median(ToDoubleFunction<Sample> value) {
+      double[] sorted = samples.stream().mapToDouble(value).sorted().toArray();
+      return sorted[sorted.length / 2];
     }
   }
 
@@ -40,16 +62,20 @@ final class Measure {
       tried = Math.max(tried, contender.parallelisms().size());
       best.put(contender, bestParallelism(scenario, contender));
     }
-    Map<Contender, List<Double>> rates = new LinkedHashMap<>();
+    Map<Contender, List<Sample>> samples = new LinkedHashMap<>();
     for (int round = 0; round < rounds; round++) {
       for (Contender contender : contenders) {
-        double rate = rate(scenario, contender, tried + 1 + round, best.get(contender));
-        rates.computeIfAbsent(contender, _ -> new ArrayList<>()).add(rate);
-        System.out.printf("  round %d  %-22s %8.1f tenants/s%n", round + 1, contender.name(), rate);
+        int parallelism = Objects.requireNonNull(best.get(contender));
+        Sample sample = sample(scenario, contender, tried + 1 + round, parallelism);
+        samples.computeIfAbsent(contender, _ -> new ArrayList<>()).add(sample);
+        print("round " + (round + 1), contender, sample, parallelism);
       }
     }
-    return rates.entrySet().stream()
-        .map(e -> new Result(e.getKey().name(), best.get(e.getKey()), e.getValue()))
+    return samples.entrySet().stream()
+        .map(
+            e ->
+                new Result(
+                    e.getKey().name(), Objects.requireNonNull(best.get(e.getKey())), e.getValue()))
         .toList();
   }
 
@@ -57,27 +83,41 @@ final class Measure {
   private int bestParallelism(Scenario scenario, Contender contender) throws Exception {
     int best = contender.parallelisms().getFirst();
     double highest = 0;
-    rate(scenario, contender, 0, best);
+    sample(scenario, contender, 0, best);
     for (int i = 0; i < contender.parallelisms().size(); i++) {
       int parallelism = contender.parallelisms().get(i);
-      double rate = rate(scenario, contender, i + 1, parallelism);
-      System.out.printf(
-          "  try      %-22s %8.1f tenants/s at %d%n", contender.name(), rate, parallelism);
-      if (rate > highest) {
-        highest = rate;
+      Sample sample = sample(scenario, contender, i + 1, parallelism);
+      print("try", contender, sample, parallelism);
+      if (sample.rate() > highest) {
+        highest = sample.rate();
         best = parallelism;
       }
     }
     return best;
   }
 
-  private double rate(Scenario scenario, Contender contender, int round, int parallelism)
+  private Sample sample(Scenario scenario, Contender contender, int round, int parallelism)
       throws Exception {
     Round prepared = scenario.prepare(server, directory, contender, round);
+    contender.prepare(prepared);
+    CpuTime before = cpu.read();
     long began = System.nanoTime();
     contender.migrate(prepared.targets(), prepared.directory(), parallelism);
     double seconds = (System.nanoTime() - began) / 1e9;
+    CpuTime used = cpu.read().minus(before);
     scenario.tidy(server, prepared);
-    return prepared.targets().size() / seconds;
+    int tenants = prepared.targets().size();
+    return new Sample(tenants / seconds, used.per(tenants));
+  }
+
+  private static void print(String what, Contender contender, Sample sample, int parallelism) {
+    System.out.printf(
+        "  %-8s %-18s %8.1f tenants/s at %2d, CPU ms/tenant: client %6.2f, server %6.2f%n",
+        what,
+        contender.name(),
+        sample.rate(),
+        parallelism,
+        sample.cpuPerTenant().clientMillis(),
+        sample.cpuPerTenant().serverMillis());
   }
 }

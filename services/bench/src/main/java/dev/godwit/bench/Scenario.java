@@ -64,7 +64,9 @@ sealed interface Scenario {
     public Round prepare(Server server, Path directory, Contender contender, int round)
         throws Exception {
       List<Target> targets =
-          IntStream.range(0, databases).mapToObj(i -> database("grow_" + i)).toList();
+          IntStream.range(0, databases)
+              .mapToObj(i -> database("grow_%s_%d".formatted(contender.set(), i)))
+              .toList();
       server.createDatabases(targets.stream().map(Target::database).toList());
       Path own = directory.resolve("grow-" + tag(contender));
       Scripts.write(own, tag(contender), round + 1);

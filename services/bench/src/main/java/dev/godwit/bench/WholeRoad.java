@@ -88,6 +88,11 @@ final class WholeRoad implements Contender {
   }
 
   @Override
+  public String set() {
+    return "b";
+  }
+
+  @Override
   public void prepare(Round round) throws Exception {
     List<Map<String, String>> targets = round.targets().stream().map(this::target).toList();
     api.post("/targets", Map.of("targets", targets));

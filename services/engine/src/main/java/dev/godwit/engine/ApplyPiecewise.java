@@ -41,7 +41,7 @@ final class ApplyPiecewise {
   Optional<Failure> apply(Step.Piecewise step, boolean newTable) {
     Migration migration = step.migration();
     if (step.done() == 0 && !step.inDoubt()) {
-      String table = newTable ? history.create() : "";
+      String table = newTable ? history.create(session.serverVersion()) : "";
       record(table + startedRow(migration));
     }
     boolean inDoubt = step.inDoubt();
@@ -69,8 +69,7 @@ final class ApplyPiecewise {
 
   /** A row that an earlier try left behind, with nothing done, stays as it is. */
   private String startedRow(Migration migration) {
-    String insert = history.insertStarted(migration).strip();
-    return insert.substring(0, insert.length() - 1) + " ON CONFLICT (version) DO NOTHING;\n";
+    return history.insertStarted(migration) + " ON CONFLICT (version) DO NOTHING";
   }
 
   private Optional<Failure> inTransaction(Migration migration, Statement statement) {

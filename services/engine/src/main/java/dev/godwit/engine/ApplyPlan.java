@@ -25,6 +25,7 @@ final class ApplyPlan {
   private List<HistoryRow> history;
   private boolean hasTable;
   private boolean careful;
+  private boolean released;
 
   ApplyPlan(
       Session session,
@@ -47,6 +48,11 @@ final class ApplyPlan {
     return history;
   }
 
+  /** Whether the lock is released already, together with the last step. */
+  boolean released() {
+    return released;
+  }
+
   /**
    * Applies steps until none is left.
    *
@@ -62,6 +68,8 @@ final class ApplyPlan {
         case Plan.Steps(_, List<Step> steps) when steps.isEmpty() -> {
           return Optional.empty();
         }
+        case Plan.Steps _ when released ->
+            throw SqlFailed.lost("the history does not show what was committed", null);
         case Plan.Steps(_, List<Step> steps) -> {
           Optional<Failure> failure = applyFirst(steps);
           if (failure.isPresent()) {
@@ -87,17 +95,21 @@ final class ApplyPlan {
         yield Optional.empty();
       }
       case Step.Transactional _ -> {
-        applyTogether(leadingTransactional(steps));
+        List<Migration> together = leadingTransactional(steps);
+        applyTogether(together, together.size() == steps.size());
         yield Optional.empty();
       }
     };
   }
 
-  private void applyTogether(List<Migration> migrations) {
+  /** A session that other targets wait for gives its lock back in the last step's message. */
+  private void applyTogether(List<Migration> migrations, boolean isRest) {
+    boolean release = isRest && context.state().target().tenancy().sharesDatabase();
     try {
-      String prefix = hasTable ? "" : context.history().create();
-      history = transactional.together(prefix, migrations);
+      String prefix = hasTable ? "" : context.history().create(session.serverVersion());
+      history = transactional.together(prefix, migrations, release);
       hasTable = true;
+      released = release;
     } catch (SqlFailed e) {
       if (e.connectionLost() || ExplainFailure.mayPass(e)) {
         throw e;
@@ -111,7 +123,8 @@ final class ApplyPlan {
 
   private void createTable() {
     if (!hasTable) {
-      session.run(context.history().create(), context.settings().answerMargin());
+      session.run(
+          context.history().create(session.serverVersion()), context.settings().answerMargin());
       hasTable = true;
     }
   }

@@ -7,6 +7,8 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Applies migrations that fit into transactions. {@link #together} sends them all as one message,
@@ -32,15 +34,17 @@ final class ApplyTransactional {
    * is left is applied one by one.
    *
    * @param prefix SQL that the first transaction begins with: the history table where it is missing
+   * @param thenRelease whether the lock is released in the end, after the history is read
    * @return the history afterwards
    * @throws SqlFailed after the failed transaction is rolled back; those before it are committed
    */
-  List<HistoryRow> together(String prefix, List<Migration> migrations) {
+  List<HistoryRow> together(String prefix, List<Migration> migrations, boolean thenRelease) {
+    String proof = history.select() + (thenRelease ? TargetLock.RELEASE : "");
     try {
       RowSet<Row> answer =
-          session.run(prefix + text.all(migrations) + history.select(), longestTimeout(migrations));
+          session.run(prefix + text.all(migrations) + proof, longestTimeout(migrations));
       Failpoint.AFTER_COMMIT.reach();
-      return HistoryTable.rows(last(answer));
+      return HistoryTable.rows(fromEnd(answer, thenRelease ? 1 : 0));
     } catch (SqlFailed e) {
       rollBack(e);
       throw e;
@@ -92,11 +96,9 @@ final class ApplyTransactional {
         .orElse(context.state().limits().statementTimeout());
   }
 
-  private static RowSet<Row> last(RowSet<Row> answer) {
-    RowSet<Row> last = answer;
-    while (last.next() != null) {
-      last = last.next();
-    }
-    return last;
+  /** The last statement's rows, or those of one so many before it. */
+  private static RowSet<Row> fromEnd(RowSet<Row> answer, int distance) {
+    List<RowSet<Row>> all = Stream.iterate(answer, Objects::nonNull, RowSet::next).toList();
+    return all.get(all.size() - 1 - distance);
   }
 }

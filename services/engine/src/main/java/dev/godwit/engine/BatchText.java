@@ -12,37 +12,39 @@ import java.util.List;
  */
 record BatchText(HistoryTable history, SessionState state) {
 
-  /**
-   * All migrations, ready to be sent as one message. Only the last commit waits for the disk: the
-   * log is written in order, so that it makes all commits before it durable too, and nobody is told
-   * of them earlier.
-   */
+  /** All migrations, ready to be sent as one message. */
   String all(List<Migration> migrations) {
     var text = new StringBuilder();
     for (Migration migration : migrations) {
       text.append(begin(migration));
-      if (!migration.equals(migrations.getLast())) {
-        text.append("SET LOCAL synchronous_commit = off;\n");
-      }
       for (Statement statement : migration.statements()) {
         text.append(statement.sql()).append("\n;\n");
       }
-      text.append(record(migration)).append("COMMIT;\n");
+      boolean first = migration.equals(migrations.getFirst());
+      boolean last = migration.equals(migrations.getLast());
+      text.append(resetRole(migration))
+          .append(first ? history.insertApplied(migration) : history.insertFollowing(migration))
+          .append(last ? "" : history.returningToMore())
+          .append(";\nCOMMIT;\n");
       if (migration.changesSession()) {
-        text.append(state.restore());
+        text.append(state.restore()).append(last ? "" : history.noteTime());
       }
     }
     return text.toString();
   }
 
   String begin(Migration migration) {
-    return "BEGIN;\n" + history.began() + localTimeouts(migration.directives());
+    return "BEGIN;\n" + localTimeouts(migration.directives());
   }
 
-  /** The history row, written as the job's role whatever role the script has taken. */
+  /** The history row of a migration that is sent statement by statement. */
   String record(Migration migration) {
-    String role = migration.changesSession() ? "RESET SESSION AUTHORIZATION; RESET ROLE;\n" : "";
-    return role + history.insertApplied(migration);
+    return resetRole(migration) + history.insertApplied(migration);
+  }
+
+  /** The history row is written as the job's role, whatever role the script has taken. */
+  private static String resetRole(Migration migration) {
+    return migration.changesSession() ? "RESET SESSION AUTHORIZATION; RESET ROLE;\n" : "";
   }
 
   static String localTimeouts(Directives directives) {

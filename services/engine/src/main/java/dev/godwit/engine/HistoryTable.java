@@ -19,30 +19,47 @@ import java.util.stream.StreamSupport;
 /** The SQL of a target's {@code godwit_history}: the truth about that target. */
 record HistoryTable(Identifier schema, JobLabel label) {
   private static final int MAX_DESCRIPTION = 300;
+  private static final int FIRST_WITH_STORAGE = 16;
+
+  private static final String SINCE_BEGIN =
+      "(extract(epoch FROM clock_timestamp() - now()) * 1000)::bigint";
+  private static final String SINCE_NOTED =
+      """
+      (extract(epoch FROM clock_timestamp()) * 1000 - 1000 * greatest(extract(epoch FROM now()),
+        nullif(current_setting('godwit.noted', true), '')::numeric))::bigint\
+      """;
+  private static final String NOTE_TIME =
+      "set_config('godwit.noted', extract(epoch FROM clock_timestamp())::text, false)";
 
   private String table() {
     return schema.quoted() + ".godwit_history";
   }
 
-  String create() {
+  /**
+   * Creates the table where it is missing. Each check, default and table of its own for long values
+   * would cost every new tenant, so the rows are checked when they are read, every insert names all
+   * columns, and values stay in the row where the server lets a new table say so.
+   */
+  String create(int serverVersion) {
+    String inRow = serverVersion >= FIRST_WITH_STORAGE ? "STORAGE PLAIN" : "";
     return """
-    CREATE TABLE IF NOT EXISTS %s (
-      version varchar(50) PRIMARY KEY,
-      description varchar(300) NOT NULL,
-      kind varchar(20) NOT NULL,
-      checksum char(64) NOT NULL,
-      state varchar(20) NOT NULL CHECK (state IN ('started', 'applied')),
+    CREATE TABLE IF NOT EXISTS %1$s (
+      version varchar(50) %2$s PRIMARY KEY,
+      description varchar(300) %2$s NOT NULL,
+      kind varchar(20) %2$s NOT NULL,
+      checksum char(64) %2$s NOT NULL,
+      state varchar(20) %2$s NOT NULL,
       statements_done int NOT NULL,
       statement_started int NOT NULL,
-      applied_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+      applied_at timestamptz NOT NULL,
       duration_ms bigint NOT NULL,
-      job_id varchar(420) NOT NULL,
+      job_id varchar(420) %2$s NOT NULL,
       attempt int NOT NULL,
-      xid xid8 NOT NULL DEFAULT pg_current_xact_id(),
-      applied_by name NOT NULL DEFAULT session_user
+      xid xid8 NOT NULL,
+      applied_by name NOT NULL
     );
     """
-        .formatted(table());
+        .formatted(table(), inRow);
   }
 
   String select() {
@@ -54,33 +71,43 @@ record HistoryTable(Identifier schema, JobLabel label) {
         .formatted(table());
   }
 
-  /** Notes the time, so that the history row can tell how long the migration took. */
-  String began() {
-    return "SELECT set_config('godwit.began', extract(epoch FROM clock_timestamp())::text,"
-        + " true);\n";
+  /** The row of a migration whose transaction began when its message arrived or earlier. */
+  String insertApplied(Migration migration) {
+    return insert(migration, State.APPLIED, migration.statements().size(), SINCE_BEGIN);
   }
 
-  String insertApplied(Migration migration) {
-    int statements = migration.statements().size();
-    return insert(
-        migration,
-        State.APPLIED,
-        statements,
-        "(extract(epoch FROM clock_timestamp()) * 1000 - 1000 *"
-            + " coalesce(nullif(current_setting('godwit.began', true), '')::numeric,"
-            + " extract(epoch FROM clock_timestamp())))::bigint");
+  /**
+   * The row of a migration that follows another in the same message. There {@code now()} is the
+   * message's time in every transaction, so the time noted before is the beginning.
+   */
+  String insertFollowing(Migration migration) {
+    return insert(migration, State.APPLIED, migration.statements().size(), SINCE_NOTED);
   }
 
   String insertStarted(Migration migration) {
     return insert(migration, State.STARTED, 0, "0");
   }
 
+  /**
+   * What an insert ends with where another migration follows in the same message. Its commit need
+   * not wait for the disk: the log is written in order, so that the last commit makes all before it
+   * durable too, and nobody is told of them earlier.
+   */
+  String returningToMore() {
+    return " RETURNING set_config('synchronous_commit', 'off', true), " + NOTE_TIME;
+  }
+
+  String noteTime() {
+    return "SELECT " + NOTE_TIME + ";\n";
+  }
+
   private String insert(Migration migration, State state, int statements, String duration) {
     String description = migration.description();
     return """
     INSERT INTO %s (version, description, kind, checksum, state, statements_done,
-      statement_started, duration_ms, job_id, attempt)
-    VALUES (%s, %s, '%s', '%s', '%s', %d, %d, %s, %s, %d);
+      statement_started, duration_ms, job_id, attempt, applied_at, xid, applied_by)
+    VALUES (%s, %s, '%s', '%s', '%s', %d, %d, %s, %s, %d,
+      clock_timestamp(), pg_current_xact_id(), session_user)\
     """
         .formatted(
             table(),

@@ -65,6 +65,7 @@ public final class MigrateTarget implements AutoCloseable {
     private List<HistoryRow> known = List.of();
     private boolean inDoubt;
     private boolean careful;
+    private boolean released;
 
     Run(Endpoint server, Target target, Track track, TargetContext context, Progress progress) {
       this.server = server;
@@ -101,7 +102,9 @@ public final class MigrateTarget implements AutoCloseable {
         Outcome outcome = with(session);
         reusable = shared && outcome instanceof Outcome.AtHead;
         if (reusable) {
-          session.run("SELECT pg_advisory_unlock_all()", settings.answerMargin());
+          if (!released) {
+            session.run(TargetLock.RELEASE, settings.answerMargin());
+          }
           sessions.keepWarm(server, target.database(), session);
         }
         return outcome;
@@ -124,6 +127,7 @@ public final class MigrateTarget implements AutoCloseable {
     private Outcome apply(Session session, Opened.Ready ready) {
       known = ready.history();
       inDoubt = false;
+      released = false;
       if (PlanTarget.plan(track, known) instanceof Plan.Steps(Version version, var steps)) {
         progress.planned(version, steps.size());
       }
@@ -131,6 +135,7 @@ public final class MigrateTarget implements AutoCloseable {
       try {
         Optional<Failure> failure = plan.apply();
         known = plan.history();
+        released = plan.released();
         return failure
             .<Outcome>map(this::failed)
             .orElseGet(() -> new Outcome.AtHead(version(), applied()));

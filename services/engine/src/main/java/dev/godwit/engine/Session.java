@@ -36,6 +36,11 @@ final class Session implements AutoCloseable {
     return connection.processId();
   }
 
+  /** PostgreSQL's major version, as the server told it when the connection was made. */
+  int serverVersion() {
+    return connection.databaseMetadata().majorVersion();
+  }
+
   /** Whether the connection can still be used. */
   boolean broken() {
     return broken;

@@ -12,6 +12,8 @@ import java.security.NoSuchAlgorithmException;
  * snapshot that CREATE INDEX CONCURRENTLY waits for in turn.
  */
 record TargetLock(long key) {
+  /** Whatever the session holds, however often. */
+  static final String RELEASE = "SELECT pg_advisory_unlock_all();";
 
   static TargetLock of(Identifier schema) {
     try {

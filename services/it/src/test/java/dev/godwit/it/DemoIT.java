@@ -23,7 +23,8 @@ class DemoIT {
       assertThat(demo.process().exitValue()).as(demo.said()).isZero();
       assertThat(demo.said())
           .as("the failed tenant, and where and why")
-          .contains("d-003", "20250830080000", "statement 1", "_require_user_email.sql:4:1", "P0001")
+          .contains(
+              "d-003", "20250830080000", "statement 1", "_require_user_email.sql:4:1", "P0001")
           .as("what to do")
           .contains("Needs a person")
           .as("the account")

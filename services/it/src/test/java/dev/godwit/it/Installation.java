@@ -15,6 +15,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -57,7 +58,7 @@ final class Installation implements AutoCloseable {
     this.servers = starting.stream().map(CompletableFuture::join).map(this::opens).toList();
     this.kafka =
         new KafkaSettings(
-            broker.bootstrapServers(), Map.of(), new Topics("it-" + name.toLowerCase()));
+            broker.bootstrapServers(), Map.of(), new Topics("it-" + name.toLowerCase(Locale.ROOT)));
     servers.getFirst().createDatabase(CONTROL);
     this.coordinator =
         opens(new CoordinatorSteps(URI.create("http://127.0.0.1:" + coordinatorPort)));

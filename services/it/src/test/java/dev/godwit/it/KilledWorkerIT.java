@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
@@ -131,9 +132,7 @@ class KilledWorkerIT {
   }
 
   private ServiceProcess worker(String id) {
-    ServiceProcess worker = workers.get(id);
-    assertThat(worker).as("worker " + id).isNotNull();
-    return worker;
+    return Objects.requireNonNull(workers.get(id), id);
   }
 
   /** Waits until one of Godwit's sessions on the member's database looks like this. */

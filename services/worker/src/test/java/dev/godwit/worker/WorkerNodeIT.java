@@ -10,6 +10,7 @@ import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.Version;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -128,8 +129,7 @@ class WorkerNodeIT {
     fixture.send(fixture.job("a", 1, bundle, fixture.freshDatabase()));
 
     var failed = (JobStatus.Failed) fixture.awaitEnd("a").getLast();
-    Failure.Place place = failed.failure().where();
-    assertThat(place).isNotNull();
+    Failure.Place place = Objects.requireNonNull(failed.failure().where());
     assertThat(place.line()).isEqualTo(2);
     assertThat(failed.failure().sqlState()).isEqualTo("42703");
     assertThat(failed.applied()).hasSize(1);
