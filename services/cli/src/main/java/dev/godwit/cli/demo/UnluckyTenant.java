@@ -5,7 +5,6 @@ import dev.godwit.contract.JobId;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.Target;
 import dev.godwit.contract.Version;
-import dev.godwit.engine.ConnectOptions;
 import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.engine.Endpoint.TlsMode;
@@ -19,10 +18,11 @@ import dev.godwit.local.PostgresServer;
 import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.Track;
 import io.vertx.core.Vertx;
-import io.vertx.pgclient.PgConnection;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A tenant who was there before, on an older version, with a row that a later migration does not
@@ -54,7 +54,7 @@ final class UnluckyTenant {
   }
 
   /** Brings the tenant to the version before the fatal one and adds the row. */
-  void prepare(Track track) throws TimeoutException {
+  void prepare(Track track) {
     List<Migration> before =
         track.migrations().stream()
             .filter(migration -> migration.version().compareTo(FAILS) < 0)
@@ -77,19 +77,20 @@ final class UnluckyTenant {
   }
 
   /** Does what the error asks a person to do, and returns the statement. */
-  String repair() throws TimeoutException {
+  String repair() {
     run(REPAIR);
     return REPAIR;
   }
 
-  private void run(String sql) throws TimeoutException {
-    PgConnection connection =
-        PgConnection.connect(vertx, ConnectOptions.of(server, target.database()))
-            .await(10, TimeUnit.SECONDS);
-    try {
-      connection.query(sql).execute().await(10, TimeUnit.SECONDS);
-    } finally {
-      connection.close();
+  private void run(String sql) {
+    String url =
+        "jdbc:postgresql://%s:%d/%s".formatted(server.host(), server.port(), target.database());
+    try (Connection connection =
+            DriverManager.getConnection(url, server.user().value(), server.password().value());
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("cannot prepare " + target.id(), e);
     }
   }
 }
