@@ -1,15 +1,20 @@
 package dev.godwit.engine;
 
 import dev.godwit.contract.Failure;
+import dev.godwit.contract.ReasonCode;
+import dev.godwit.contract.Version;
 import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.Track;
 import dev.godwit.migrations.plan.HistoryRow;
+import dev.godwit.migrations.plan.HistoryRow.State;
 import dev.godwit.migrations.plan.Plan;
 import dev.godwit.migrations.plan.PlanTarget;
 import dev.godwit.migrations.plan.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Carries a plan out under the target's lock. Migrations that fit into transactions go together in
@@ -68,8 +73,6 @@ final class ApplyPlan {
         case Plan.Steps(_, List<Step> steps) when steps.isEmpty() -> {
           return Optional.empty();
         }
-        case Plan.Steps _ when released ->
-            throw SqlFailed.lost("the history does not show what was committed", null);
         case Plan.Steps(_, List<Step> steps) -> {
           Optional<Failure> failure = applyFirst(steps);
           if (failure.isPresent()) {
@@ -86,30 +89,30 @@ final class ApplyPlan {
       case Step.Piecewise step -> {
         Optional<Failure> failure = piecewise.apply(step, !hasTable);
         readHistory();
-        yield failure;
+        yield failure.or(() -> unproven(List.of(step.migration())));
       }
       case Step.Transactional step when careful -> {
         createTable();
         transactional.oneByOne(step.migration());
         readHistory();
-        yield Optional.empty();
+        yield unproven(List.of(step.migration()));
       }
       case Step.Transactional _ -> {
         List<Migration> together = leadingTransactional(steps);
-        applyTogether(together, together.size() == steps.size());
-        yield Optional.empty();
+        yield applyTogether(together, together.size() == steps.size());
       }
     };
   }
 
   /** A session that other targets wait for gives its lock back in the last step's message. */
-  private void applyTogether(List<Migration> migrations, boolean isRest) {
+  private Optional<Failure> applyTogether(List<Migration> migrations, boolean isRest) {
     boolean release = isRest && context.state().target().tenancy().sharesDatabase();
     try {
       String prefix = hasTable ? "" : context.history().create(session.serverVersion());
       history = transactional.together(prefix, migrations, release);
       hasTable = true;
       released = release;
+      return unproven(migrations);
     } catch (SqlFailed e) {
       if (e.connectionLost() || ExplainFailure.mayPass(e)) {
         throw e;
@@ -118,7 +121,29 @@ final class ApplyPlan {
       createTable();
       session.run(context.history().flush(), context.settings().answerMargin());
       readHistory();
+      return Optional.empty();
     }
+  }
+
+  /**
+   * A migration that was committed without its history row (a trigger or the script itself took it
+   * away) must not be run again, although the plan would say so.
+   */
+  private Optional<Failure> unproven(List<Migration> carriedOut) {
+    Set<Version> applied =
+        history.stream()
+            .filter(row -> row.state() == State.APPLIED)
+            .map(HistoryRow::version)
+            .collect(Collectors.toSet());
+    return carriedOut.stream()
+        .filter(migration -> !applied.contains(migration.version()))
+        .findFirst()
+        .map(
+            migration ->
+                new Failure(
+                    ReasonCode.NEEDS_REPAIR,
+                    "%s was committed, but the target's history does not show it"
+                        .formatted(migration.path())));
   }
 
   private void createTable() {
