@@ -84,7 +84,7 @@ final class WholeRoad implements Contender {
 
   @Override
   public List<Integer> parallelisms() {
-    return List.of(8, 16, 32);
+    return List.of(16, 32, 64);
   }
 
   @Override
