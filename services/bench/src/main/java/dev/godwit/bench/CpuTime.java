@@ -4,7 +4,6 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -30,7 +29,7 @@ record CpuTime(double clientMillis, double serverMillis) {
     private static final int UTIME = 11;
     private static final int CUTIME = 13;
 
-    CpuTime read() throws IOException {
+    CpuTime read() {
       var system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
       long ticks = ticks(postmaster, UTIME) + ticks(postmaster, CUTIME);
       for (ProcessHandle child : ProcessHandle.of(postmaster).orElseThrow().children().toList()) {
@@ -40,12 +39,12 @@ record CpuTime(double clientMillis, double serverMillis) {
     }
 
     /** User and system time; the first field after the name counts as 0. */
-    private static long ticks(long process, int first) throws IOException {
+    private static long ticks(long process, int first) {
       try {
         String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
         return Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1]);
-      } catch (NoSuchFileException e) {
+      } catch (IOException e) {
         return 0; // It has just ended, or this is no Linux.
       }
     }
