@@ -42,7 +42,7 @@ record CpuTime(double clientMillis, double serverMillis) {
     private static long ticks(long process, int first) {
       try {
         String stat = Files.readString(Path.of("/proc", Long.toString(process), "stat"));
-        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
         return Long.parseLong(fields[first]) + Long.parseLong(fields[first + 1]);
       } catch (IOException e) {
         return 0; // It has just ended, or this is no Linux.
