@@ -12,7 +12,7 @@ import java.util.function.ToDoubleFunction;
 
 /**
  * Measures one scenario: first each contender tries its parallelisms, then all contenders run in
- * turn, each at its best one, and each round's ratio to the limit comes from that round alone.
+ * turn, each at its best one. What is compared are the medians of all rounds.
  */
 final class Measure {
   private final Server server;
