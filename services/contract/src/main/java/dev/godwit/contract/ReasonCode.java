@@ -18,6 +18,15 @@ public enum ReasonCode {
       Cause.MIGRATION,
       "Needs a person: give the migration a version above the newest one applied, then publish"
           + " again."),
+  REQUIREMENT_MISSING(
+      Cause.MIGRATION,
+      "Needs a person: apply the required version first; look at --to and at the environments that"
+          + " the files name."),
+  VERSION_UNKNOWN(Cause.MIGRATION, "Correct the version; list shows those that there are."),
+  UNDO_MISSING(
+      Cause.MIGRATION,
+      "Nothing was touched. Write the undo script, or put the change into a new migration."),
+  HOOK_FAILED(Cause.MIGRATION, "Needs a person: correct the hook or what it found, then retry."),
   HISTORY_AHEAD(
       Cause.MIGRATION, "Needs a person: roll out a bundle that holds the applied migrations."),
   NEEDS_REPAIR(

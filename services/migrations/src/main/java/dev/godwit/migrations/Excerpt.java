@@ -1,18 +1,18 @@
 package dev.godwit.migrations;
 
 /** A stretch of somebody's text made fit for a message: short, in one line, in quotes. */
-final class Excerpt {
+public final class Excerpt {
   private static final int LENGTH = 60;
   private static final int LONGEST = 1024;
 
   private Excerpt() {}
 
-  static String of(String text) {
+  public static String of(String text) {
     return "'" + shortened(oneLine(text), LENGTH) + "'";
   }
 
   /** A path as a message shows it. */
-  static String ofPath(String path) {
+  public static String ofPath(String path) {
     return oneLine(path);
   }
 

@@ -1,39 +1,44 @@
 package dev.godwit.migrations;
 
 import dev.godwit.contract.Version;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One migration as read from its file: a version, what it is about, and its statements in order. A
- * script's own enclosing BEGIN and COMMIT are not among the statements; the engine's transaction
- * takes their place.
+ * One migration of a track: a version, what it is about, the script that applies it and, where there
+ * is one, the script that takes it back.
  *
- * @param path relative to the bundle's root, with {@code /} between its parts
- * @param text the file's text without byte-order mark, line endings as LF; statement offsets, lines
- *     and columns count in it
- * @param changesSession whether a statement can leave session state behind (SET, set_config, RESET,
- *     DISCARD, LISTEN, PREPARE, temporary tables …), so that the engine has to restore it
- *     afterwards
+ * @param conditions what must hold before it may run
+ * @param undo absent where the migration cannot be taken back
  */
 public record Migration(
     Version version,
     String description,
     Kind kind,
-    String path,
-    Checksum checksum,
-    Directives directives,
-    String text,
-    List<Statement> statements,
-    boolean changesSession) {
-  public Migration {
-    statements = List.copyOf(statements);
+    Conditions conditions,
+    MigrationScript script,
+    @Nullable MigrationScript undo) {
+
+  /** Whether the migration has been changed where its file is identified by content. */
+  public Checksum checksum() {
+    return script.checksum();
+  }
+
+  /** The file that applies it, relative to the bundle's root. */
+  public String path() {
+    return script.path();
+  }
+
+  public Migration withUndo(MigrationScript undoScript) {
+    return new Migration(version, description, kind, conditions, script, undoScript);
   }
 
   /** When a migration runs. */
   public enum Kind {
     /** The schema that new targets start from; targets with history never run it. */
     BASE,
-    /** Runs once, in the order of versions. */
-    VERSIONED
+    /** Runs once, in the track's order. */
+    VERSIONED,
+    /** Runs again whenever its checksum has changed, after the versioned ones. */
+    REPEATABLE
   }
 }

@@ -4,11 +4,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /** Finds what somebody probably meant to write. */
-final class NearestWord {
+public final class NearestWord {
   private NearestWord() {}
 
   /** The word that takes the fewest changed characters to reach. */
-  static String of(String written, List<String> words) {
+  public static String of(String written, List<String> words) {
     String start = written.length() > 40 ? written.substring(0, 40) : written;
     return words.stream()
         .min(Comparator.comparingInt(word -> changes(start, word)))

@@ -29,6 +29,11 @@ public record Problem(String path, int line, int column, Code code, String messa
     INDEX_NEEDS_NAME,
     COPY_FROM_STDIN,
     NAME_TOO_LONG,
+    BATCH_NOT_ROWS,
+    REQUIRES_UNKNOWN,
+    UNDO_CONFLICT,
+    FORMAT_UNKNOWN,
+    NOT_SUPPORTED,
     TOO_LARGE,
     UNSAFE_PATH
   }

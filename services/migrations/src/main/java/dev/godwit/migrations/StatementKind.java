@@ -1,6 +1,7 @@
 package dev.godwit.migrations;
 
 import dev.godwit.contract.Identifier;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,6 +56,14 @@ public sealed interface StatementKind {
    * TABLESPACE, CREATE SUBSCRIPTION): when it is cut off, nobody can tell how far it came.
    */
   record Opaque(String verb) implements StatementKind {}
+
+  /**
+   * Repeated until it affects no row, with a commit after each time: beginning it anew does no harm,
+   * so that a run that is cut off goes on with what is left.
+   *
+   * @param pause between two repetitions
+   */
+  record Batch(Duration pause) implements StatementKind {}
 
   /**
    * A name as the script has it.

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Plan {
 
   /**
-   * Steps to take in this order; none where the target is at head.
+   * Steps to take in this order; none where the goal is reached.
    *
    * @param version the newest applied version, absent without history
    */

@@ -1,0 +1,106 @@
+package dev.godwit.migrations.script;
+
+import dev.godwit.migrations.Migration;
+import dev.godwit.migrations.Statement;
+import dev.godwit.local.PostgresServer;
+import dev.godwit.local.SharedServers;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A session on a real server in the extended protocol, in which the server itself refuses a text of
+ * more than one statement.
+ */
+final class ServerSession implements AutoCloseable {
+  /** SQLSTATE of a statement that cannot run inside a transaction block. */
+  static final String ACTIVE_TRANSACTION = "25001";
+
+  private static final Vertx VERTX = Vertx.vertx();
+
+  private final PgConnection connection;
+
+  private ServerSession(PgConnection connection) {
+    this.connection = connection;
+  }
+
+  /** A session of the superuser in an empty database. */
+  static ServerSession inNewDatabase() {
+    return open(SharedServers.createDatabase("migrations"));
+  }
+
+  static ServerSession open(String database) {
+    PostgresServer server = SharedServers.postgres();
+    return open(database, server.user(), server.password());
+  }
+
+  static ServerSession open(String database, String user, String password) {
+    PostgresServer server = SharedServers.postgres();
+    PgConnectOptions options =
+        new PgConnectOptions()
+            .setHost(server.host())
+            .setPort(server.port())
+            .setDatabase(database)
+            .setUser(user)
+            .setPassword(password);
+    return new ServerSession(await(PgConnection.connect(VERTX, options)));
+  }
+
+  RowSet<Row> run(String sql) {
+    return await(connection.preparedQuery(sql).execute());
+  }
+
+  /** The SQLSTATE with which the server refuses the statement, if it does. */
+  Optional<String> refusal(String sql) {
+    try {
+      run(sql);
+      return Optional.empty();
+    } catch (PgException e) {
+      return Optional.of(e.getSqlState());
+    }
+  }
+
+  long number(String sql) {
+    return run(sql).iterator().next().getLong(0);
+  }
+
+  String text(String sql) {
+    return run(sql).iterator().next().getString(0);
+  }
+
+  /** Runs what the migration's statements are, each in or outside of a transaction as it says. */
+  void apply(Migration migration) {
+    boolean open = false;
+    for (Statement statement : migration.statements()) {
+      boolean wanted = statement.kind().transactional();
+      if (open != wanted) {
+        run(wanted ? "BEGIN" : "COMMIT");
+        open = wanted;
+      }
+      run(statement.sql());
+    }
+    if (open) {
+      run("COMMIT");
+    }
+  }
+
+  @Override
+  public void close() {
+    await(connection.close());
+  }
+
+  private static <T> T await(Future<T> future) {
+    try {
+      return future.await(60, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new AssertionError("the server did not answer", e);
+    }
+  }
+}
