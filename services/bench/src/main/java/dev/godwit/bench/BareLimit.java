@@ -47,7 +47,10 @@ final class BareLimit implements Contender {
     List<Migration> migrations = GodwitEngine.track(directory).migrations();
     // Of a growing track, only the last migration is pending where there is more than one round.
     for (Migration migration : pending(migrations, targets.getFirst())) {
-      migration.statements().forEach(statement -> sql.append(statement.sql()).append(";\n"));
+      migration
+          .script()
+          .statements()
+          .forEach(statement -> sql.append(statement.sql()).append(";\n"));
     }
     sql.append("COMMIT;");
     if (targets.getFirst().tenancy() == Tenancy.SCHEMA) {

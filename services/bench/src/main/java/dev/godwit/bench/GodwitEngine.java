@@ -4,15 +4,17 @@ import dev.godwit.contract.JobId;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.Target;
 import dev.godwit.contract.TrackName;
+import dev.godwit.engine.Assignment;
 import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.JobLabel;
 import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.Progress;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
@@ -47,8 +49,12 @@ final class GodwitEngine implements Contender {
         target -> {
           var label = new JobLabel(new JobId("bench/" + target.id()), 1);
           Outcome outcome =
-              engine.run(server, target, track, label, JobLimits.DEFAULT, Progress.NONE);
-          if (!(outcome instanceof Outcome.AtHead)) {
+              engine.run(
+                  new Assignment(server, target, label, JobLimits.DEFAULT),
+                  track,
+                  Goal.HEAD,
+                  Progress.NONE);
+          if (!(outcome instanceof Outcome.Done)) {
             throw new IllegalStateException(outcome.toString());
           }
         });

@@ -9,9 +9,9 @@ import java.util.regex.Pattern;
 /**
  * What a migration is called within its track: {@code 20250828120000}, {@code 007}, {@code 1.10.2},
  * or a name, as the tool that wrote it has it. Numbers in it count as numbers: {@code 7} and {@code
- * 007} are one version, and {@code 1.9} comes before {@code 1.10}. The order in which migrations run
- * is the track's; this one is for versions that stand alone. The base schema has the version {@link
- * #BASE}.
+ * 007} are one version, and {@code 1.9} comes before {@code 1.10}. The order in which migrations
+ * run is the track's; this one is for versions that stand alone. The base schema has the version
+ * {@link #BASE}.
  */
 public record Version(@JsonValue String value) implements Comparable<Version> {
   private static final int LONGEST = 255;

@@ -1,8 +1,10 @@
 package dev.godwit.engine;
 
-import dev.godwit.migrations.Migration;
-import dev.godwit.migrations.Statement;
+import dev.godwit.engine.WriteHistory.Place;
+import dev.godwit.engine.WriteHistory.Rest;
+import dev.godwit.migrations.Hooks;
 import dev.godwit.migrations.plan.HistoryRow;
+import dev.godwit.migrations.plan.Step;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
@@ -11,38 +13,35 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Applies migrations that fit into transactions. {@link #together} sends them all as one message,
- * which costs one round trip; {@link #oneByOne} sends each statement alone, which tells exactly
- * where one fails. Both end by reading the history: what it says is what was done.
+ * Carries out steps that fit into transactions. {@link #together} sends them all as one message,
+ * which costs one round trip; {@link #alone} sends each statement alone, which tells exactly where
+ * one fails. Both end by reading the history: what it says is what was done.
  */
 final class ApplyTransactional {
   private final Session session;
-  private final HistoryTable history;
   private final BatchText text;
   private final TargetContext context;
 
-  ApplyTransactional(Session session, TargetContext context) {
+  ApplyTransactional(Session session, TargetContext context, Hooks hooks) {
     this.session = session;
     this.context = context;
-    this.history = context.history();
-    this.text = new BatchText(history, context.state());
+    this.text = new BatchText(context.write(), context.state(), hooks);
   }
 
   /**
-   * Applies all of them in one round trip. The whole answer has to come within one statement's
+   * Carries out all of them in one round trip. The whole answer has to come within one statement's
    * timeout: beyond that the connection counts as lost, so that a cut network is noticed, and what
-   * is left is applied one by one.
+   * is left is carried out one by one.
    *
    * @param prefix SQL that the first transaction begins with: the history table where it is missing
    * @param thenRelease whether the lock is released in the end, after the history is read
    * @return the history afterwards
    * @throws SqlFailed after the failed transaction is rolled back; those before it are committed
    */
-  List<HistoryRow> together(String prefix, List<Migration> migrations, boolean thenRelease) {
-    String proof = history.select() + (thenRelease ? TargetLock.RELEASE : "");
+  List<HistoryRow> together(String prefix, List<Step.Transactional> steps, boolean thenRelease) {
+    String proof = context.table().select() + (thenRelease ? TargetLock.RELEASE : "");
     try {
-      RowSet<Row> answer =
-          session.run(prefix + text.all(migrations) + proof, longestTimeout(migrations));
+      RowSet<Row> answer = session.run(prefix + text.all(steps) + proof, longestTimeout(steps));
       Failpoint.AFTER_COMMIT.reach();
       return HistoryTable.rows(fromEnd(answer, thenRelease ? 1 : 0));
     } catch (SqlFailed e) {
@@ -52,34 +51,25 @@ final class ApplyTransactional {
   }
 
   /**
-   * Applies one, statement by statement.
+   * Carries out one, statement by statement.
    *
    * @throws SqlFailed with the place of the statement that failed
    */
-  void oneByOne(Migration migration) {
+  void alone(Step.Transactional step) {
+    var statements = new RunStatements(session, context);
     try {
-      Duration timeout = context.timeout(migration);
-      session.run(text.begin(migration), timeout);
-      for (Statement statement : migration.statements()) {
-        runAt(migration, statement, timeout);
-      }
+      Duration timeout = context.timeout(step.script());
+      session.run(text.begin(step), timeout);
+      text.scripts(step).forEach(script -> statements.all(step.migration().version(), script));
       Failpoint.IN_TRANSACTION.reach();
-      session.run(text.record(migration), timeout);
+      session.run(text.record(step, Place.FIRST, Rest.NONE), timeout);
       session.run("COMMIT", timeout);
-      if (migration.changesSession()) {
+      if (text.changesSession(step)) {
         session.run(context.state().restore(), timeout);
       }
     } catch (SqlFailed e) {
       rollBack(e);
       throw e;
-    }
-  }
-
-  private void runAt(Migration migration, Statement statement, Duration timeout) {
-    try {
-      session.run(statement.sql(), timeout);
-    } catch (SqlFailed e) {
-      throw e.at(LocateStatement.locate(migration, statement, e.position()));
     }
   }
 
@@ -89,9 +79,9 @@ final class ApplyTransactional {
     }
   }
 
-  private Duration longestTimeout(List<Migration> migrations) {
-    return migrations.stream()
-        .map(context::timeout)
+  private Duration longestTimeout(List<Step.Transactional> steps) {
+    return steps.stream()
+        .map(step -> context.timeout(step.script()))
         .max(Duration::compareTo)
         .orElse(context.state().limits().statementTimeout());
   }

@@ -1,50 +1,72 @@
 package dev.godwit.engine;
 
+import dev.godwit.engine.WriteHistory.Place;
+import dev.godwit.engine.WriteHistory.Rest;
 import dev.godwit.migrations.Directives;
-import dev.godwit.migrations.Migration;
+import dev.godwit.migrations.Hooks;
+import dev.godwit.migrations.MigrationScript;
 import dev.godwit.migrations.Statement;
+import dev.godwit.migrations.plan.Step;
+import dev.godwit.migrations.plan.Step.Direction;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
- * Writes migrations as SQL text in which each has a transaction of its own together with its
- * history row. The server stops reading a message at the first error, so nothing after a failed
- * migration is run.
+ * Writes steps as SQL text in which each has a transaction of its own together with its history
+ * row. The server stops reading a message at the first error, so nothing after a failed step is
+ * run.
  */
-record BatchText(HistoryTable history, SessionState state) {
+record BatchText(WriteHistory write, SessionState state, Hooks hooks) {
+  /** The history row is written as the job's role, whatever role the script has taken. */
+  static final String RESET_ROLE = "RESET SESSION AUTHORIZATION; RESET ROLE;\n";
 
-  /** All migrations, ready to be sent as one message. */
-  String all(List<Migration> migrations) {
+  /** All steps, ready to be sent as one message. */
+  String all(List<? extends Step> steps) {
     var text = new StringBuilder();
-    for (Migration migration : migrations) {
-      text.append(begin(migration));
-      for (Statement statement : migration.statements()) {
-        text.append(statement.sql()).append("\n;\n");
-      }
-      boolean first = migration.equals(migrations.getFirst());
-      boolean last = migration.equals(migrations.getLast());
-      text.append(resetRole(migration))
-          .append(first ? history.insertApplied(migration) : history.insertFollowing(migration))
-          .append(last ? "" : history.returningToMore())
-          .append(";\nCOMMIT;\n");
-      if (migration.changesSession()) {
-        text.append(state.restore()).append(last ? "" : history.noteTime());
+    for (Step step : steps) {
+      text.append(begin(step));
+      scripts(step).forEach(script -> append(script, text));
+      boolean last = step.equals(steps.getLast());
+      text.append(
+              record(
+                  step,
+                  step.equals(steps.getFirst()) ? Place.FIRST : Place.FOLLOWING,
+                  last ? Rest.NONE : Rest.MORE))
+          .append("COMMIT;\n");
+      if (changesSession(step)) {
+        text.append(state.restore()).append(last ? "" : write.noteTime());
       }
     }
     return text.toString();
   }
 
-  String begin(Migration migration) {
-    return "BEGIN;\n" + localTimeouts(migration.directives());
+  private static void append(MigrationScript script, StringBuilder text) {
+    for (Statement statement : script.statements()) {
+      text.append(statement.sql()).append("\n;\n");
+    }
   }
 
-  /** The history row of a migration that is sent statement by statement. */
-  String record(Migration migration) {
-    return resetRole(migration) + history.insertApplied(migration);
+  /** What runs in the step's transaction: its script between the hooks. */
+  List<MigrationScript> scripts(Step step) {
+    return step.direction() == Direction.UNDO
+        ? List.of(step.script())
+        : Stream.of(hooks.beforeEach(), step.script(), hooks.afterEach())
+            .filter(Objects::nonNull)
+            .toList();
   }
 
-  /** The history row is written as the job's role, whatever role the script has taken. */
-  private static String resetRole(Migration migration) {
-    return migration.changesSession() ? "RESET SESSION AUTHORIZATION; RESET ROLE;\n" : "";
+  boolean changesSession(Step step) {
+    return scripts(step).stream().anyMatch(MigrationScript::changesSession);
+  }
+
+  String begin(Step step) {
+    return "BEGIN;\n" + localTimeouts(step.script().directives());
+  }
+
+  /** The history row at the end of the step's transaction. */
+  String record(Step step, Place place, Rest rest) {
+    return (changesSession(step) ? RESET_ROLE : "") + write.done(step, place, rest);
   }
 
   static String localTimeouts(Directives directives) {

@@ -1,7 +1,8 @@
 package dev.godwit.engine;
 
 import dev.godwit.contract.Failure.Place;
-import dev.godwit.migrations.Migration;
+import dev.godwit.contract.Version;
+import dev.godwit.migrations.MigrationScript;
 import dev.godwit.migrations.Statement;
 
 /** From the server's error position within a statement to the line and column of the file. */
@@ -16,19 +17,19 @@ final class LocateStatement {
    * @param position in the statement's text, in characters (code points) from 1; 0 or less where
    *     the server named none, which is then the statement's beginning
    */
-  static Place locate(Migration migration, Statement statement, int position) {
+  static Place locate(Version version, MigrationScript script, Statement statement, int position) {
     String sql = statement.sql();
     int characters = Math.min(Math.max(0, position - 1), sql.codePointCount(0, sql.length()));
     int offset = statement.offset() + sql.offsetByCodePoints(0, characters);
-    String text = migration.text();
+    String text = script.text();
     int lineStart = text.lastIndexOf('\n', offset - 1) + 1;
     int lineEnd = text.indexOf('\n', lineStart);
     String line = text.substring(lineStart, lineEnd < 0 ? text.length() : lineEnd);
     int lineNumber = (int) text.substring(0, lineStart).chars().filter(c -> c == '\n').count() + 1;
     int column = text.codePointCount(lineStart, Math.max(lineStart, offset)) + 1;
     return new Place(
-        migration.version(),
-        migration.path(),
+        version,
+        script.path(),
         statement.ordinal(),
         lineNumber,
         column,

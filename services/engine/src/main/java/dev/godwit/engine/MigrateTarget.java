@@ -1,27 +1,22 @@
 package dev.godwit.engine;
 
-import dev.godwit.contract.AppliedMigration;
 import dev.godwit.contract.Failure;
-import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.ReasonCode;
-import dev.godwit.contract.Target;
 import dev.godwit.contract.Version;
 import dev.godwit.engine.OpenTarget.Opened;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.plan.Goal;
+import dev.godwit.migrations.plan.History;
 import dev.godwit.migrations.plan.HistoryRow;
-import dev.godwit.migrations.plan.HistoryRow.State;
-import dev.godwit.migrations.plan.Plan;
-import dev.godwit.migrations.plan.PlanTarget;
 import io.vertx.core.Vertx;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings one target to the head of a track: the engine's door. It may be called from many virtual
- * threads at once. Whatever happens on the way, running it again is safe: the target's history
- * decides what is left to do.
+ * Brings one target to a goal, forward or back: the engine's door. It may be called from many
+ * virtual threads at once. Whatever happens on the way, running it again is safe: the target's
+ * history decides what is left to do.
  */
 public final class MigrateTarget implements AutoCloseable {
   private final Vertx vertx;
@@ -38,15 +33,8 @@ public final class MigrateTarget implements AutoCloseable {
    * Runs to the end, with retries for what may pass. Blocks the calling thread, which must not be
    * an event loop's.
    */
-  public Outcome run(
-      Endpoint server,
-      Target target,
-      Track track,
-      JobLabel label,
-      JobLimits limits,
-      Progress progress) {
-    TargetContext context = TargetContext.of(target, label, limits, settings);
-    return new Run(server, target, track, context, progress).untilDone();
+  public Outcome run(Assignment assignment, Track track, Goal goal, Progress progress) {
+    return new Run(assignment, track, goal, progress).untilDone();
   }
 
   /** Closes the warm connections. */
@@ -56,32 +44,29 @@ public final class MigrateTarget implements AutoCloseable {
   }
 
   /** One call's state: what is known of the target, however often the connection is made anew. */
-  private final class Run {
-    private final Endpoint server;
-    private final Target target;
+  private final class Run implements VisitTarget.Work {
     private final Track track;
+    private final VisitTarget visit;
     private final TargetContext context;
-    private final Progress progress;
+    private final ApplyPlan.Work work;
     private List<HistoryRow> known = List.of();
     private boolean inDoubt;
     private boolean careful;
     private boolean released;
 
-    Run(Endpoint server, Target target, Track track, TargetContext context, Progress progress) {
-      this.server = server;
-      this.target = target;
+    Run(Assignment assignment, Track track, Goal goal, Progress progress) {
       this.track = track;
-      this.context = context;
-      this.progress = progress;
+      this.visit = new VisitTarget(sessions, assignment, settings, vertx);
+      this.context = TargetContext.of(assignment, settings);
+      this.work = new ApplyPlan.Work(track, goal, progress, new Pauses(vertx));
     }
 
     Outcome untilDone() {
-      int retries = context.state().limits().retries();
       for (int retry = 1; ; retry++) {
         try {
-          return once();
+          return visit.once(this, this::failed);
         } catch (SqlFailed e) {
-          if (!ExplainFailure.mayPass(e) || retry > retries) {
+          if (!ExplainFailure.mayPass(e) || retry > retries(e)) {
             return failed(explain(e));
           }
           careful = true;
@@ -90,60 +75,38 @@ public final class MigrateTarget implements AutoCloseable {
       }
     }
 
-    private Outcome once() {
-      boolean shared = target.tenancy().sharesDatabase();
-      Session session =
-          shared
-              ? sessions.warmOrNew(server, target.database())
-              : sessions.open(server, target.database());
-      boolean reusable = false;
-      try {
-        Failpoint.AFTER_CONNECT.reach();
-        Outcome outcome = with(session);
-        reusable = shared && outcome instanceof Outcome.AtHead;
-        if (reusable) {
-          if (!released) {
-            session.run(TargetLock.RELEASE, settings.answerMargin());
-          }
-          sessions.keepWarm(server, target.database(), session);
-        }
-        return outcome;
-      } finally {
-        if (!reusable || session.broken()) {
-          session.close();
-        }
-      }
+    /** As the failed migration asks for, or else as the job does. */
+    private int retries(SqlFailed e) {
+      Failure.Place place = e.place();
+      return Optional.ofNullable(place)
+          .flatMap(at -> track.migration(at.version()))
+          .map(migration -> migration.script().directives().retries())
+          .orElse(context.state().limits().retries());
     }
 
-    private Outcome with(Session session) {
-      var open = new OpenTarget(server, context.state(), new Pauses(vertx), settings);
-      return switch (open.open(session)) {
-        case Opened.Held(String holder) -> new Outcome.LockHeld(holder);
-        case Opened.Refused(Failure failure) -> failed(failure);
-        case Opened.Ready ready -> apply(session, ready);
-      };
-    }
-
-    private Outcome apply(Session session, Opened.Ready ready) {
+    @Override
+    public Outcome carryOut(Session session, Opened.Ready ready) {
       known = ready.history();
       inDoubt = false;
       released = false;
-      if (PlanTarget.plan(track, known) instanceof Plan.Steps(Version version, var steps)) {
-        progress.planned(version, steps.size());
-      }
-      var plan = new ApplyPlan(session, context, track, ready, careful);
+      var plan = new ApplyPlan(session, context, work, ready, careful);
       try {
         Optional<Failure> failure = plan.apply();
         known = plan.history();
         released = plan.released();
         return failure
             .<Outcome>map(this::failed)
-            .orElseGet(() -> new Outcome.AtHead(version(), applied()));
+            .orElseGet(() -> new Outcome.Done(version(), context.carriedOut(known)));
       } catch (SqlFailed e) {
         known = plan.history();
         inDoubt = e.connectionLost();
         throw e;
       }
+    }
+
+    @Override
+    public boolean released() {
+      return released;
     }
 
     private Failure explain(SqlFailed e) {
@@ -162,19 +125,11 @@ public final class MigrateTarget implements AutoCloseable {
     }
 
     private Outcome failed(Failure failure) {
-      return new Outcome.Failed(version(), applied(), failure);
+      return new Outcome.Failed(version(), context.carriedOut(known), failure);
     }
 
     private @Nullable Version version() {
-      return known.stream()
-          .filter(row -> row.state() == State.APPLIED)
-          .map(HistoryRow::version)
-          .max(Comparator.naturalOrder())
-          .orElse(null);
-    }
-
-    private List<AppliedMigration> applied() {
-      return context.history().appliedByThisJob(known);
+      return new History(track, known).newest();
     }
   }
 }

@@ -47,7 +47,7 @@ final class OpenTarget {
   OpenTarget(Endpoint server, SessionState state, Pauses pauses, EngineSettings settings) {
     this.server = server;
     this.state = state;
-    this.history = new HistoryTable(state.target().schema(), state.label());
+    this.history = new HistoryTable(state.target().schema());
     this.lock = TargetLock.of(state.target().schema());
     this.pauses = pauses;
     this.settings = settings;

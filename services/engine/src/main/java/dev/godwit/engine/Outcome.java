@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 public sealed interface Outcome {
 
   /**
-   * The target's history says that it is at head.
+   * The target's history says that the goal is reached.
    *
-   * @param version absent where the track is empty
-   * @param applied what this job applied, in whichever attempt; empty where there was nothing to do
+   * @param version the newest applied version, absent where none is
+   * @param carriedOut what this job applied or undid, in whichever attempt; empty where there was
+   *     nothing to do
    */
-  record AtHead(@Nullable Version version, List<AppliedMigration> applied) implements Outcome {
-    public AtHead {
-      applied = List.copyOf(applied);
+  record Done(@Nullable Version version, List<AppliedMigration> carriedOut) implements Outcome {
+    public Done {
+      carriedOut = List.copyOf(carriedOut);
     }
   }
 
@@ -28,12 +29,12 @@ public sealed interface Outcome {
    * The run stopped.
    *
    * @param version the newest version known to be applied, absent where nothing is known
-   * @param applied what this job had applied before it stopped, as far as it is known
+   * @param carriedOut what this job had applied or undone before it stopped, as far as it is known
    */
-  record Failed(@Nullable Version version, List<AppliedMigration> applied, Failure failure)
+  record Failed(@Nullable Version version, List<AppliedMigration> carriedOut, Failure failure)
       implements Outcome {
     public Failed {
-      applied = List.copyOf(applied);
+      carriedOut = List.copyOf(carriedOut);
     }
   }
 }

@@ -22,6 +22,11 @@ final class Pauses {
     vertx.timer(pause, TimeUnit.MILLISECONDS).await();
   }
 
+  /** Waits for the whole of the time. */
+  void exactly(Duration pause) {
+    vertx.timer(Math.max(1, pause.toMillis()), TimeUnit.MILLISECONDS).await();
+  }
+
   /** Waits before the given retry, counted from 1, twice as long each time. */
   void beforeRetry(int retry, Duration first) {
     Duration pause = first.multipliedBy(1L << Math.min(retry - 1, 10));

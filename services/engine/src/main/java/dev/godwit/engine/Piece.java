@@ -2,6 +2,7 @@ package dev.godwit.engine;
 
 import dev.godwit.contract.Identifier;
 import dev.godwit.migrations.StatementKind;
+import dev.godwit.migrations.StatementKind.Batch;
 import dev.godwit.migrations.StatementKind.CreateDatabase;
 import dev.godwit.migrations.StatementKind.CreateIndexConcurrently;
 import dev.godwit.migrations.StatementKind.DetachPartitionConcurrently;
@@ -66,6 +67,7 @@ sealed interface Piece {
           DetachPartitionConcurrently _,
           CreateDatabase _,
           Repeatable _,
+          Batch _,
           Opaque _,
           Transactional _ ->
           false;
@@ -87,7 +89,7 @@ sealed interface Piece {
                       .formatted(detach.parent().quoted(), detach.partition().quoted()))
               : runUnlessDone(effect);
       case DropIndexConcurrently _, CreateDatabase _, DropDatabase _ -> runUnlessDone(effect);
-      case Repeatable _, Transactional _ -> new Run();
+      case Repeatable _, Batch _, Transactional _ -> new Run();
       case Opaque opaque ->
           new NeedsRepair(
               "%s was begun and cut off, and may have committed part of its work"
@@ -128,7 +130,7 @@ sealed interface Piece {
           case ReindexConcurrently _ -> "REINDEX CONCURRENTLY";
           case Repeatable repeatable -> repeatable.verb();
           case Opaque opaque -> opaque.verb();
-          case Transactional _ -> "the statement";
+          case Batch _, Transactional _ -> "the statement";
         };
     return "%s %s: the catalog showed it before this job had begun the statement"
         .formatted(statement, what);

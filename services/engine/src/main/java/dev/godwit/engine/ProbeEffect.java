@@ -2,6 +2,7 @@ package dev.godwit.engine;
 
 import dev.godwit.contract.Identifier;
 import dev.godwit.migrations.StatementKind;
+import dev.godwit.migrations.StatementKind.Batch;
 import dev.godwit.migrations.StatementKind.CreateDatabase;
 import dev.godwit.migrations.StatementKind.CreateIndexConcurrently;
 import dev.godwit.migrations.StatementKind.DetachPartitionConcurrently;
@@ -42,7 +43,7 @@ final class ProbeEffect {
       case DetachPartitionConcurrently detach -> detachment(detach);
       case CreateDatabase create -> databaseExists(create.database()) ? Effect.DONE : Effect.NONE;
       case DropDatabase drop -> databaseExists(drop.database()) ? Effect.NONE : Effect.DONE;
-      case Repeatable _, Opaque _, Transactional _ -> Effect.UNKNOWN;
+      case Repeatable _, Batch _, Opaque _, Transactional _ -> Effect.UNKNOWN;
     };
   }
 

@@ -12,7 +12,10 @@ public interface Progress {
         public void planned(@Nullable Version version, int pending) {}
 
         @Override
-        public void applied(AppliedMigration migration) {}
+        public void carriedOut(AppliedMigration migration) {}
+
+        @Override
+        public void changedRows(Version version, long rows) {}
       };
 
   /**
@@ -22,6 +25,13 @@ public interface Progress {
    */
   void planned(@Nullable Version version, int pending);
 
-  /** A migration is committed together with its history row. */
-  void applied(AppliedMigration migration);
+  /** A migration was applied, or undone, and its history row shows it. */
+  void carriedOut(AppliedMigration migration);
+
+  /**
+   * A migration that runs in batches has committed another one.
+   *
+   * @param rows that its running statement has changed in this run
+   */
+  void changedRows(Version version, long rows);
 }

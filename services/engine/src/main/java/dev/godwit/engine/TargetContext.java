@@ -1,26 +1,39 @@
 package dev.godwit.engine;
 
-import dev.godwit.contract.JobLimits;
-import dev.godwit.contract.Target;
-import dev.godwit.migrations.Migration;
+import dev.godwit.contract.AppliedMigration;
+import dev.godwit.migrations.MigrationScript;
+import dev.godwit.migrations.plan.HistoryRow;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /** What every part of a run on one target needs to know. */
-record TargetContext(SessionState state, HistoryTable history, EngineSettings settings) {
+record TargetContext(
+    SessionState state, HistoryTable table, WriteHistory write, EngineSettings settings) {
 
-  static TargetContext of(
-      Target target, JobLabel label, JobLimits limits, EngineSettings settings) {
+  static TargetContext of(Assignment assignment, EngineSettings settings) {
+    var table = new HistoryTable(assignment.target().schema());
     return new TargetContext(
-        new SessionState(target, label, limits),
-        new HistoryTable(target.schema(), label),
+        new SessionState(assignment.target(), assignment.label(), assignment.limits()),
+        table,
+        new WriteHistory(table, assignment.label()),
         settings);
   }
 
-  /** How long to wait for the answer to one of the migration's statements. */
-  Duration timeout(Migration migration) {
+  /** How long to wait for the answer to one of the script's statements. */
+  Duration timeout(MigrationScript script) {
     return Objects.requireNonNullElse(
-            migration.directives().statementTimeout(), state.limits().statementTimeout())
+            script.directives().statementTimeout(), state.limits().statementTimeout())
         .plus(settings.answerMargin());
+  }
+
+  /** What this job has brought to its end according to these rows, oldest first. */
+  List<AppliedMigration> carriedOut(List<HistoryRow> history) {
+    return history.stream()
+        .filter(row -> !row.isHalfDone() && row.job().equals(state.label().job()))
+        .sorted(Comparator.comparing(HistoryRow::at).thenComparing(HistoryRow::version))
+        .map(row -> new AppliedMigration(row.version(), row.description(), row.took()))
+        .toList();
   }
 }

@@ -32,7 +32,7 @@ class ApplyPiecewiseIT {
     assertThat(fixture.value("SELECT to_regclass('docs_id') IS NULL")).isEqualTo("true");
 
     fixture.sql("UPDATE docs SET id = 2 WHERE title = 'b'");
-    assertThat(fixture.migrate("job-2", track)).isInstanceOf(Outcome.AtHead.class);
+    assertThat(fixture.migrate("job-2", track)).isInstanceOf(Outcome.Done.class);
     assertThat(fixture.history()).containsExactly("001 applied", "002 applied");
   }
 
@@ -43,7 +43,7 @@ class ApplyPiecewiseIT {
     fixture.sql("UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'docs_title'::regclass");
     String before = fixture.value("SELECT 'docs_title'::regclass::oid");
 
-    assertThat(fixture.migrate("job-2", track)).isInstanceOf(Outcome.AtHead.class);
+    assertThat(fixture.migrate("job-2", track)).isInstanceOf(Outcome.Done.class);
 
     assertThat(fixture.value("SELECT 'docs_title'::regclass::oid")).isNotEqualTo(before);
     assertThat(fixture.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid")).isEqualTo("0");
@@ -55,7 +55,7 @@ class ApplyPiecewiseIT {
     begunAndCutOff(track);
     String before = fixture.value("SELECT 'docs_title'::regclass::oid");
 
-    assertThat(fixture.migrate("job-2", track)).isInstanceOf(Outcome.AtHead.class);
+    assertThat(fixture.migrate("job-2", track)).isInstanceOf(Outcome.Done.class);
 
     assertThat(fixture.value("SELECT 'docs_title'::regclass::oid")).isEqualTo(before);
     assertThat(fixture.history()).containsExactly("001 applied", "002 applied");
@@ -88,7 +88,7 @@ class ApplyPiecewiseIT {
     assertThat(fixture.history()).containsExactly("001 applied", "002 started");
 
     fixture.sql("UPDATE docs SET id = 2 WHERE title = 'b'");
-    assertThat(fixture.migrate("job-2", track)).isInstanceOf(Outcome.AtHead.class);
+    assertThat(fixture.migrate("job-2", track)).isInstanceOf(Outcome.Done.class);
 
     assertThat(fixture.value("SELECT n FROM witness")).isEqualTo("11");
     assertThat(fixture.history()).containsExactly("001 applied", "002 applied");
@@ -107,7 +107,7 @@ class ApplyPiecewiseIT {
         END $$;
         """;
     Track track = Fixture.track(TABLE, block);
-    assertThat(fixture.migrate(track)).isInstanceOf(Outcome.AtHead.class);
+    assertThat(fixture.migrate(track)).isInstanceOf(Outcome.Done.class);
     assertThat(fixture.value("SELECT count(*) FROM docs WHERE title = 'batch'")).isEqualTo("3");
 
     fixture.sql(
@@ -132,7 +132,7 @@ class ApplyPiecewiseIT {
             "ALTER TABLE parts DETACH PARTITION parts_1 CONCURRENTLY;",
             "DROP INDEX CONCURRENTLY parts_1_at;");
 
-    assertThat(fixture.migrate(track)).isInstanceOf(Outcome.AtHead.class);
+    assertThat(fixture.migrate(track)).isInstanceOf(Outcome.Done.class);
 
     assertThat(fixture.history()).hasSize(5);
     assertThat(fixture.value("SELECT to_regclass('parts_1_at') IS NULL")).isEqualTo("true");
@@ -143,7 +143,7 @@ class ApplyPiecewiseIT {
 
   /** As a process leaves it that is killed after the statement's end and before its proof. */
   private void begunAndCutOff(Track track) throws Exception {
-    assertThat(fixture.migrate(track)).isInstanceOf(Outcome.AtHead.class);
+    assertThat(fixture.migrate(track)).isInstanceOf(Outcome.Done.class);
     fixture.sql(
         "UPDATE godwit_history SET state = 'started', statements_done = 0, statement_started = 1"
             + " WHERE version = '002'");

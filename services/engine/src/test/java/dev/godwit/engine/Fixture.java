@@ -14,9 +14,10 @@ import dev.godwit.engine.Endpoint.TlsMode;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.SharedServers;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
 import io.vertx.sqlclient.Row;
@@ -78,8 +79,19 @@ final class Fixture implements AutoCloseable {
   }
 
   Outcome migrate(Endpoint server, String job, Target target, Track track) {
+    return run(server, job, target, track, Goal.HEAD);
+  }
+
+  Outcome run(String job, Track track, Goal goal) {
+    return run(endpoint(), job, target(), track, goal);
+  }
+
+  private Outcome run(Endpoint server, String job, Target target, Track track, Goal goal) {
     return engine.run(
-        server, target, track, new JobLabel(new JobId(job), 1), LIMITS, Progress.NONE);
+        new Assignment(server, target, new JobLabel(new JobId(job), 1), LIMITS),
+        track,
+        goal,
+        Progress.NONE);
   }
 
   /** A track of files {@code 001_….sql}, {@code 002_….sql} and so on with these texts. */

@@ -6,6 +6,7 @@ import dev.godwit.contract.JobId;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.plan.Goal;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class InDoubtIT {
       Outcome outcome = fixture.migrate(proxy.endpoint(), "job-2", fixture.target(), track);
 
       assertThat(proxy.faults()).isEqualTo(1);
-      assertThat(((Outcome.AtHead) outcome).applied()).hasSize(1);
+      assertThat(((Outcome.Done) outcome).carriedOut()).hasSize(1);
     }
     assertThat(fixture.value("SELECT n FROM witness")).isEqualTo("1");
   }
@@ -49,11 +50,13 @@ class InDoubtIT {
         var engine = new MigrateTarget(fixture.vertx, settings)) {
       Outcome outcome =
           engine.run(
-              proxy.endpoint(),
-              fixture.target(),
+              new Assignment(
+                  proxy.endpoint(),
+                  fixture.target(),
+                  new JobLabel(new JobId("job"), 1),
+                  new JobLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1)),
               track,
-              new JobLabel(new JobId("job"), 1),
-              new JobLimits(Duration.ofSeconds(1), Duration.ofSeconds(1), 1),
+              Goal.HEAD,
               Progress.NONE);
 
       assertThat(((Outcome.Failed) outcome).failure().code()).isEqualTo(ReasonCode.UNREACHABLE);

@@ -6,7 +6,7 @@ import dev.godwit.contract.Failure.Place;
 import dev.godwit.contract.Version;
 import dev.godwit.migrations.Checksum;
 import dev.godwit.migrations.Directives;
-import dev.godwit.migrations.Migration;
+import dev.godwit.migrations.MigrationScript;
 import dev.godwit.migrations.Statement;
 import dev.godwit.migrations.StatementKind;
 import java.util.List;
@@ -20,7 +20,7 @@ class LocateStatementTest {
   void thePositionCountsCharactersSoThatASurrogatePairIsOne() {
     int position = SECOND.codePointCount(0, SECOND.indexOf("nmae")) + 1;
 
-    Place place = LocateStatement.locate(migration(), statement(), position);
+    Place place = LocateStatement.locate(new Version("1"), script(), statement(), position);
 
     assertThat(place.line()).isEqualTo(4);
     assertThat(place.column()).isEqualTo(18);
@@ -30,7 +30,7 @@ class LocateStatementTest {
 
   @Test
   void withoutAPositionThePlaceIsTheStatementsBeginning() {
-    Place place = LocateStatement.locate(migration(), statement(), 0);
+    Place place = LocateStatement.locate(new Version("1"), script(), statement(), 0);
 
     assertThat(place.line()).isEqualTo(3);
     assertThat(place.column()).isEqualTo(1);
@@ -39,18 +39,16 @@ class LocateStatementTest {
 
   @Test
   void aPositionBeyondTheTextIsItsEnd() {
-    assertThat(LocateStatement.locate(migration(), statement(), 9_999).line()).isEqualTo(4);
+    assertThat(LocateStatement.locate(new Version("1"), script(), statement(), 9_999).line())
+        .isEqualTo(4);
   }
 
   private static Statement statement() {
     return new Statement(2, SECOND, TEXT.indexOf(SECOND), 3, 1, new StatementKind.Transactional());
   }
 
-  private static Migration migration() {
-    return new Migration(
-        new Version("1"),
-        "x",
-        Migration.Kind.VERSIONED,
+  private static MigrationScript script() {
+    return new MigrationScript(
         "tenant/1_x.sql",
         new Checksum("0".repeat(64)),
         Directives.NONE,

@@ -14,6 +14,7 @@ import dev.godwit.contract.Version;
 import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.engine.Endpoint.TlsMode;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.List;
@@ -46,10 +47,10 @@ class MigrateTargetIT {
                 "CREATE INDEX CONCURRENTLY docs_title ON docs (title);",
                 WITNESS + " -- a comment at the end"));
 
-    assertThat(outcome).isInstanceOf(Outcome.AtHead.class);
-    var atHead = (Outcome.AtHead) outcome;
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
+    var atHead = (Outcome.Done) outcome;
     assertThat(atHead.version()).isEqualTo(new Version("3"));
-    assertThat(atHead.applied())
+    assertThat(atHead.carriedOut())
         .extracting(a -> a.version().value())
         .containsExactly("001", "002", "003");
     assertThat(fixture.history()).containsExactly("001 applied", "002 applied", "003 applied");
@@ -63,7 +64,7 @@ class MigrateTargetIT {
 
     Outcome again = fixture.migrate("job-2", track);
 
-    assertThat(again).isEqualTo(new Outcome.AtHead(new Version("2"), List.of()));
+    assertThat(again).isEqualTo(new Outcome.Done(new Version("2"), List.of()));
     assertThat(fixture.value("SELECT n FROM witness")).isEqualTo("1");
   }
 
@@ -74,10 +75,10 @@ class MigrateTargetIT {
 
     Outcome again = fixture.migrate("job-1", track);
 
-    assertThat(((Outcome.AtHead) again).applied())
+    assertThat(((Outcome.Done) again).carriedOut())
         .extracting(AppliedMigration::version)
         .isEqualTo(
-            ((Outcome.AtHead) first).applied().stream().map(AppliedMigration::version).toList());
+            ((Outcome.Done) first).carriedOut().stream().map(AppliedMigration::version).toList());
   }
 
   @Test
@@ -92,7 +93,7 @@ class MigrateTargetIT {
 
     var failed = (Outcome.Failed) outcome;
     assertThat(failed.version()).isEqualTo(new Version("2"));
-    assertThat(failed.applied()).hasSize(2);
+    assertThat(failed.carriedOut()).hasSize(2);
     assertThat(failed.failure().code()).isEqualTo(ReasonCode.STATEMENT_FAILED);
     assertThat(failed.failure().sqlState()).isEqualTo("42703");
     Failure.Place place = Fixture.place(failed);
@@ -170,7 +171,7 @@ class MigrateTargetIT {
       var two = CompletableFuture.supplyAsync(() -> fixture.migrate("job-2", track), threads);
 
       assertThat(List.of(one.get(30, TimeUnit.SECONDS), two.get(30, TimeUnit.SECONDS)))
-          .allMatch(outcome -> outcome instanceof Outcome.AtHead);
+          .allMatch(outcome -> outcome instanceof Outcome.Done);
     }
     assertThat(fixture.value("SELECT n FROM witness")).isEqualTo("2");
     assertThat(fixture.value("SELECT count(*) FROM pg_index WHERE NOT indisvalid")).isEqualTo("0");
@@ -194,7 +195,7 @@ class MigrateTargetIT {
       awaitLockWaiter();
       application.query("COMMIT").execute().await(5, TimeUnit.SECONDS);
 
-      assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.AtHead.class);
+      assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
     }
     assertThat(fixture.value("SELECT n FROM witness")).isEqualTo("1");
   }
@@ -210,11 +211,13 @@ class MigrateTargetIT {
 
     Outcome outcome =
         fixture.engine.run(
-            fixture.endpoint(),
-            fixture.target(),
+            new Assignment(
+                fixture.endpoint(),
+                fixture.target(),
+                new JobLabel(new JobId("job-1"), 1),
+                new JobLimits(Duration.ofMillis(50), Duration.ofSeconds(5), 2)),
             Fixture.track(TABLE, "ALTER TABLE docs ADD COLUMN body text;"),
-            new JobLabel(new JobId("job-1"), 1),
-            new JobLimits(Duration.ofMillis(50), Duration.ofSeconds(5), 2),
+            Goal.HEAD,
             Progress.NONE);
 
     var failed = (Outcome.Failed) outcome;
@@ -240,7 +243,7 @@ class MigrateTargetIT {
                               + " AND wait_event = 'PgSleep'")
                       .equals("1"));
 
-      assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.AtHead.class);
+      assertThat(run.get(30, TimeUnit.SECONDS)).isInstanceOf(Outcome.Done.class);
     }
     assertThat(fixture.value("SELECT n FROM witness")).isEqualTo("1");
     assertThat(fixture.history()).containsExactly("001 applied", "002 applied");
@@ -268,7 +271,7 @@ class MigrateTargetIT {
                 "CREATE TABLE here (who text DEFAULT current_user); INSERT INTO here DEFAULT"
                     + " VALUES;"));
 
-    assertThat(outcome).isInstanceOf(Outcome.AtHead.class);
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
     assertThat(fixture.value("SELECT who FROM public.here")).isEqualTo(fixture.server.user());
   }
 
@@ -285,7 +288,7 @@ class MigrateTargetIT {
       Target target = fixture.target(schema, Tenancy.SCHEMA);
 
       assertThat(fixture.migrate(fixture.endpoint(), "job-1", target, track))
-          .isInstanceOf(Outcome.AtHead.class);
+          .isInstanceOf(Outcome.Done.class);
       assertThat(fixture.history(schema)).hasSize(3);
       assertThat(fixture.value("SELECT n FROM %s.witness".formatted(target.schema().quoted())))
           .isEqualTo("1");

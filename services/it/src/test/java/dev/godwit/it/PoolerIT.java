@@ -12,6 +12,7 @@ import dev.godwit.contract.Target;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.TrackName;
+import dev.godwit.engine.Assignment;
 import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.engine.Endpoint.TlsMode;
@@ -23,9 +24,10 @@ import dev.godwit.engine.Progress;
 import dev.godwit.local.LocalPostgres;
 import dev.godwit.local.PostgresSettings;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -75,11 +77,13 @@ class PoolerIT {
         MigrateTarget engine = new MigrateTarget(vertx, EngineSettings.DEFAULT)) {
       Outcome outcome =
           engine.run(
-              endpoint(pooler.port()),
-              target(),
+              new Assignment(
+                  endpoint(pooler.port()),
+                  target(),
+                  new JobLabel(new JobId("job"), 1),
+                  JobLimits.DEFAULT),
               track(),
-              new JobLabel(new JobId("job"), 1),
-              JobLimits.DEFAULT,
+              Goal.HEAD,
               Progress.NONE);
 
       assertThat(outcome).isInstanceOf(Outcome.Failed.class);

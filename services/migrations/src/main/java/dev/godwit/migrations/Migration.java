@@ -4,8 +4,8 @@ import dev.godwit.contract.Version;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One migration of a track: a version, what it is about, the script that applies it and, where there
- * is one, the script that takes it back.
+ * One migration of a track: a version, what it is about, the script that applies it and, where
+ * there is one, the script that takes it back.
  *
  * @param conditions what must hold before it may run
  * @param undo absent where the migration cannot be taken back

@@ -58,8 +58,8 @@ public sealed interface StatementKind {
   record Opaque(String verb) implements StatementKind {}
 
   /**
-   * Repeated until it affects no row, with a commit after each time: beginning it anew does no harm,
-   * so that a run that is cut off goes on with what is left.
+   * Repeated until it affects no row, with a commit after each time: beginning it anew does no
+   * harm, so that a run that is cut off goes on with what is left.
    *
    * @param pause between two repetitions
    */

@@ -9,8 +9,7 @@ import java.util.Optional;
  * A named, ordered set of migrations: the base schema first where there is one, then the versioned
  * ones, then the repeatable ones. The list's order is the order in which they run.
  */
-public record Track(
-    TrackName name, TrackFormat format, List<Migration> migrations, Hooks hooks) {
+public record Track(TrackName name, TrackFormat format, List<Migration> migrations, Hooks hooks) {
   public Track {
     migrations = List.copyOf(migrations);
   }

@@ -7,9 +7,9 @@ import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.TrackName;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
 import java.util.List;
 
 /**

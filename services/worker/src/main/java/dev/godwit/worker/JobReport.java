@@ -47,9 +47,14 @@ final class JobReport implements Progress {
   }
 
   @Override
-  public void applied(AppliedMigration migration) {
+  public void carriedOut(AppliedMigration migration) {
     version = migration.version();
     pending = Math.max(0, pending - 1);
+  }
+
+  @Override
+  public void changedRows(Version running, long rows) {
+    // The heartbeats say that the job is alive; how far a batch is stands in the target's history.
   }
 
   /** Says that the job is alive, once it holds its target's lock. */

@@ -4,12 +4,14 @@ import dev.godwit.contract.Failure;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobAction;
 import dev.godwit.contract.ReasonCode;
+import dev.godwit.engine.Assignment;
 import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.JobLabel;
 import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.ProvisionTarget;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.plan.Goal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -49,7 +51,7 @@ final class RunJob {
     }
     log(job, outcome);
     switch (outcome) {
-      case Outcome.AtHead(var version, var applied) -> report.succeeded(version, applied);
+      case Outcome.Done(var version, var applied) -> report.succeeded(version, applied);
       case Outcome.Failed(var version, var applied, var failure) ->
           report.failed(version, applied, failure);
       case Outcome.LockHeld(String holder) -> report.deferred(holder);
@@ -80,7 +82,8 @@ final class RunJob {
       }
     }
     var label = new JobLabel(job.id(), job.attempt());
-    return migrate.run(server, job.target(), track, label, job.limits(), report);
+    var assignment = new Assignment(server, job.target(), label, job.limits());
+    return migrate.run(assignment, track, Goal.HEAD, report);
   }
 
   private static void log(Job job, Outcome outcome) {
@@ -91,7 +94,7 @@ final class RunJob {
             .addKeyValue("job", job.id())
             .addKeyValue("attempt", job.attempt());
     switch (outcome) {
-      case Outcome.AtHead(var version, var applied) ->
+      case Outcome.Done(var version, var applied) ->
           line.addKeyValue("version", version)
               .addKeyValue("applied", applied.size())
               .log("Target is at head");

@@ -2,8 +2,8 @@ package dev.godwit.cli.demo;
 
 import dev.godwit.cli.terminal.Stop;
 import dev.godwit.migrations.Bundle;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,6 +5,7 @@ import dev.godwit.contract.JobId;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.Target;
 import dev.godwit.contract.Version;
+import dev.godwit.engine.Assignment;
 import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.engine.Endpoint.TlsMode;
@@ -17,6 +18,7 @@ import dev.godwit.engine.ProvisionTarget;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.core.Vertx;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -63,13 +65,15 @@ final class UnluckyTenant {
     try (var engine = new MigrateTarget(vertx, EngineSettings.DEFAULT)) {
       Outcome outcome =
           engine.run(
-              server,
-              target,
-              new Track(track.name(), before),
-              new JobLabel(new JobId("demo-preparation/" + target.id()), 1),
-              JobLimits.DEFAULT,
+              new Assignment(
+                  server,
+                  target,
+                  new JobLabel(new JobId("demo-preparation/" + target.id()), 1),
+                  JobLimits.DEFAULT),
+              new Track(track.name(), track.format(), before, track.hooks()),
+              Goal.HEAD,
               Progress.NONE);
-      if (!(outcome instanceof Outcome.AtHead)) {
+      if (!(outcome instanceof Outcome.Done)) {
         throw new IllegalStateException("cannot prepare " + target.id() + ": " + outcome);
       }
     }

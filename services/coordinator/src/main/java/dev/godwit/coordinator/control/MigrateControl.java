@@ -8,6 +8,7 @@ import dev.godwit.contract.Target;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.TrackName;
+import dev.godwit.engine.Assignment;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.JobLabel;
@@ -16,9 +17,10 @@ import dev.godwit.engine.Outcome;
 import dev.godwit.engine.Progress;
 import dev.godwit.engine.ProvisionTarget;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.io.InputStream;
@@ -68,8 +70,11 @@ public final class MigrateControl {
     JobLabel label = new JobLabel(new JobId("control-schema"), 1);
     try (MigrateTarget migrate = new MigrateTarget(vertx, EngineSettings.DEFAULT)) {
       switch (migrate.run(
-          control.server(), target, track(), label, JobLimits.DEFAULT, Progress.NONE)) {
-        case Outcome.AtHead(var version, var applied) ->
+          new Assignment(control.server(), target, label, JobLimits.DEFAULT),
+          track(),
+          Goal.HEAD,
+          Progress.NONE)) {
+        case Outcome.Done(var version, var applied) ->
             LOG.atInfo()
                 .addKeyValue("version", version)
                 .addKeyValue("applied", applied.size())

@@ -52,7 +52,8 @@ final class CheckTrack {
             migration.script(),
             DUPLICATE_VERSION,
             "Version %s is also that of %s.".formatted(migration.version(), other),
-            "Give one of the two another version; the one that was applied anywhere keeps its own.");
+            "Give one of the two another version; the one that was applied anywhere keeps its"
+                + " own.");
       }
     }
   }

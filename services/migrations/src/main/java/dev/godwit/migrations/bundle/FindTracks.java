@@ -9,8 +9,8 @@ import dev.godwit.migrations.format.TrackFiles;
 import java.util.List;
 
 /**
- * Says whether a directory holds a directory per track, as Godwit's own projects do, or is one track
- * itself, as other tools have it.
+ * Says whether a directory holds a directory per track, as Godwit's own projects do, or is one
+ * track itself, as other tools have it.
  */
 final class FindTracks {
   /** The track of a directory that is one track. */
@@ -21,7 +21,9 @@ final class FindTracks {
   /** The files with their track as the first part of their path. */
   static List<BundleFile> inTracks(List<BundleFile> files) {
     List<BundleFile> within =
-        files.stream().map(file -> new BundleFile(ONLY + "/" + file.path(), file.content())).toList();
+        files.stream()
+            .map(file -> new BundleFile(ONLY + "/" + file.path(), file.content()))
+            .toList();
     return isOneTrack(new TrackFiles(ONLY, within)) ? within : files;
   }
 

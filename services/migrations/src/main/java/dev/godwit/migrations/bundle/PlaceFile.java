@@ -68,10 +68,8 @@ final class PlaceFile {
         "Put it into a track's directory, as in tenant/20250828120000_x.sql.");
   }
 
-  private static Placed refused(
-      BundleFile file, Problem.Code code, String message, String next) {
-    return new Placed.Refused(
-        new Problem(Excerpt.ofPath(file.path()), 1, 1, code, message, next));
+  private static Placed refused(BundleFile file, Problem.Code code, String message, String next) {
+    return new Placed.Refused(new Problem(Excerpt.ofPath(file.path()), 1, 1, code, message, next));
   }
 
   /** Where a file belongs. */

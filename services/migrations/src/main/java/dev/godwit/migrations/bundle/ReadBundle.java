@@ -72,7 +72,8 @@ public final class ReadBundle {
     List<BundleFile> files = new ArrayList<>();
     for (TrackDirectory directory : directories) {
       if (!Files.isDirectory(directory.path())) {
-        reading.addForRoot(NO_MIGRATIONS, directory.path() + " is no directory.", "Check the path.");
+        reading.addForRoot(
+            NO_MIGRATIONS, directory.path() + " is no directory.", "Check the path.");
         continue;
       }
       Collected collected = CollectFiles.collect(directory.path(), reading.limits);
@@ -131,7 +132,7 @@ public final class ReadBundle {
           "There is no migration here.",
           "Put SQL files into a directory per track, as in tenant/20250828120000_x.sql.");
     }
-    return problems.isEmpty() 
+    return problems.isEmpty()
         ? new ReadResult.Valid(new Bundle(DigestBundle.digest(files), tracks, files))
         : invalid();
   }

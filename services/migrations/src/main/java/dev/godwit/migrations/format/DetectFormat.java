@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Says in whose layout a track is: as a file {@code godwit.format} in its directory says, or else by
- * what only one tool's directories have.
+ * Says in whose layout a track is: as a file {@code godwit.format} in its directory says, or else
+ * by what only one tool's directories have.
  */
 public final class DetectFormat {
   /** Holds one word, a format's name, where somebody wants to say it. */

@@ -53,8 +53,7 @@ sealed interface FileName {
     String label = matcher.group("label");
     return switch (form) {
       case UNDO, ROLLBACK -> versionAbove0(label).map(Undo::new);
-      case REPEATABLE ->
-          Optional.of(new Repeatable(new Version("R__" + label), inWords(label)));
+      case REPEATABLE -> Optional.of(new Repeatable(new Version("R__" + label), inWords(label)));
       case VERSIONED -> {
         String description = inWords(matcher.group("name"));
         yield description.isEmpty()

@@ -64,8 +64,7 @@ final class ReadGodwit implements TrackReader {
 
     private void add(FileName name, MigrationScript script, Conditions conditions) {
       switch (name) {
-        case FileName.Base() ->
-            add(Version.BASE, "base schema", Kind.BASE, script, conditions);
+        case FileName.Base() -> add(Version.BASE, "base schema", Kind.BASE, script, conditions);
         case FileName.Versioned(Version version, String description) ->
             add(version, description, Kind.VERSIONED, script, conditions);
         case FileName.Repeatable(Version version, String description) ->

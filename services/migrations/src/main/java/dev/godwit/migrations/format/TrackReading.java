@@ -6,7 +6,8 @@ import dev.godwit.migrations.Problem;
 import java.util.List;
 
 /**
- * What came of reading a track: its migrations in the order in which they run, or problems, or both.
+ * What came of reading a track: its migrations in the order in which they run, or problems, or
+ * both.
  */
 public record TrackReading(List<Migration> migrations, Hooks hooks, List<Problem> problems) {
   public TrackReading {

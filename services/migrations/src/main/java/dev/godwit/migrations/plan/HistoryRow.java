@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
  * @param statementsDone how many of the running script's statements are committed
  * @param statementStarted the ordinal of the last statement that was begun; higher than {@code
  *     statementsDone} where its end is not known
+ * @param rowsChanged by a script that runs in batches
  * @param at when the state was reached, by the target's server
  * @param job which reached the state
  */
@@ -25,6 +26,7 @@ public record HistoryRow(
     Origin origin,
     int statementsDone,
     int statementStarted,
+    long rowsChanged,
     OffsetDateTime at,
     Duration took,
     JobId job) {

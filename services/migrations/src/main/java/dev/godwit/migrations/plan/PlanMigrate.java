@@ -103,9 +103,7 @@ record PlanMigrate(Track track, History history, Goal.Migrate goal) {
     HistoryRow row = history.row(migration.version()).orElse(null);
     MigrationScript script = migration.script();
     boolean begun =
-        row != null
-            && row.state() == State.STARTED
-            && row.checksum().equals(migration.checksum());
+        row != null && row.state() == State.STARTED && row.checksum().equals(migration.checksum());
     if (begun) {
       boolean inDoubt = row.statementStarted() > row.statementsDone();
       return new Step.Piecewise(

@@ -12,8 +12,8 @@ public final class PlanTarget {
   /**
    * Plans.
    *
-   * @param job what it has done before counts as done: planning again after a crash asks for no more
-   *     than was asked for at first
+   * @param job what it has done before counts as done: planning again after a crash asks for no
+   *     more than was asked for at first
    */
   public static Plan plan(Track track, List<HistoryRow> rows, Goal goal, JobId job) {
     History history = new History(track, rows);

@@ -40,8 +40,7 @@ record PlanUndo(Track track, History history, Goal.Undo goal, JobId job) {
             .filter(migration -> isThere(migration) || undoneByThisJob(migration))
             .toList();
     return switch (goal) {
-      case Goal.Undo.Steps(int steps) ->
-          candidates.subList(0, Math.min(steps, candidates.size()));
+      case Goal.Undo.Steps(int steps) -> candidates.subList(0, Math.min(steps, candidates.size()));
       case Goal.Undo.DownTo(Version version) -> {
         if (version.equals(Version.BASE)) {
           yield candidates;

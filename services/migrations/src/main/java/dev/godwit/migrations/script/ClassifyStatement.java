@@ -3,9 +3,9 @@ package dev.godwit.migrations.script;
 import static dev.godwit.migrations.Problem.Code.INDEX_NEEDS_NAME;
 import static dev.godwit.migrations.Problem.Code.NAME_TOO_LONG;
 
+import dev.godwit.contract.Identifier;
 import dev.godwit.migrations.Excerpt;
 import dev.godwit.migrations.StatementKind;
-import dev.godwit.contract.Identifier;
 import dev.godwit.migrations.StatementKind.CreateDatabase;
 import dev.godwit.migrations.StatementKind.CreateIndexConcurrently;
 import dev.godwit.migrations.StatementKind.DetachPartitionConcurrently;

@@ -3,8 +3,8 @@ package dev.godwit.migrations.script;
 import static dev.godwit.migrations.Problem.Code.INVALID_UTF8;
 import static dev.godwit.migrations.Problem.Code.NUL_CHARACTER;
 
-import dev.godwit.migrations.Problem;
 import dev.godwit.migrations.BundleFile;
+import dev.godwit.migrations.Problem;
 import dev.godwit.migrations.sql.Places;
 import dev.godwit.migrations.sql.Places.Place;
 import java.nio.ByteBuffer;

@@ -119,10 +119,7 @@ final class ReadDirectives {
     }
     header.dependencies().stream().filter(one -> !requires.contains(one)).forEach(requires::add);
     return new Conditions(
-        requires,
-        Set.copyOf(list(ENV)),
-        values.containsKey(IRREVERSIBLE),
-        header.purpose());
+        requires, Set.copyOf(list(ENV)), values.containsKey(IRREVERSIBLE), header.purpose());
   }
 
   private List<String> list(String directive) {

@@ -39,13 +39,15 @@ public final class ReadScript {
       Set.of("insert", "update", "delete", "merge", "with");
 
   private final String path;
+  private final String identity;
   private final boolean noTransaction;
   private final Script script;
   private final Places places;
   private final FoundProblems problems;
 
-  private ReadScript(String path, String text, boolean noTransaction) {
+  private ReadScript(String path, String text, String identity, boolean noTransaction) {
     this.path = path;
+    this.identity = identity;
     this.noTransaction = noTransaction;
     script = SplitStatements.split(text);
     places = new Places(text);
@@ -56,18 +58,20 @@ public final class ReadScript {
   public static ScriptReading read(BundleFile file) {
     return switch (DecodeText.decode(file)) {
       case Decoded.Refused(Problem problem) -> new ScriptReading.Unreadable(List.of(problem));
-      case Decoded.Text(String text) -> read(file.path(), text, false);
+      case Decoded.Text(String text) -> new ReadScript(file.path(), text, text, false).run();
     };
   }
 
   /**
-   * Reads text that has been decoded, in which spaces may stand for what is not this script's.
+   * Reads text that has been decoded, in which spaces may stand for what is not this script's. Its
+   * checksum leaves out the white space around it, and so does not depend on where in the file it
+   * lies.
    *
    * @param noTransaction whether the tool that the script was written for runs it outside a
    *     transaction
    */
   public static ScriptReading read(String path, String text, boolean noTransaction) {
-    return new ReadScript(path, text, noTransaction).run();
+    return new ReadScript(path, text, text.strip(), noTransaction).run();
   }
 
   private ScriptReading run() {
@@ -99,7 +103,7 @@ public final class ReadScript {
     String text = script.text();
     return new MigrationScript(
         path,
-        new Checksum(Sha256.hex(text.strip().getBytes(StandardCharsets.UTF_8))),
+        new Checksum(Sha256.hex(identity.getBytes(StandardCharsets.UTF_8))),
         directives,
         text,
         statements,

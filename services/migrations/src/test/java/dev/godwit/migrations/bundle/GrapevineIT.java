@@ -3,10 +3,11 @@ package dev.godwit.migrations.bundle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.godwit.migrations.Migration;
 import dev.godwit.contract.TrackName;
 import dev.godwit.contract.Version;
 import dev.godwit.local.SharedServers;
+import dev.godwit.migrations.Migration;
+import dev.godwit.migrations.script.ServerSession;
 import io.vertx.pgclient.PgException;
 import java.io.IOException;
 import java.util.List;

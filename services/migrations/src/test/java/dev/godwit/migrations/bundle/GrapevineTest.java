@@ -2,14 +2,13 @@ package dev.godwit.migrations.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.godwit.migrations.Directives;
-import dev.godwit.migrations.Bundle;
-import dev.godwit.migrations.Migration;
-import dev.godwit.migrations.Track;
-import dev.godwit.migrations.Statement;
 import dev.godwit.contract.TrackName;
+import dev.godwit.migrations.Bundle;
+import dev.godwit.migrations.Directives;
 import dev.godwit.migrations.Migration.Kind;
+import dev.godwit.migrations.Statement;
 import dev.godwit.migrations.StatementKind.CreateIndexConcurrently;
+import dev.godwit.migrations.Track;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -38,7 +37,7 @@ class GrapevineTest {
     List<Statement> alone =
         Grapevine.bundle().tracks().stream()
             .flatMap(track -> track.migrations().stream())
-            .flatMap(migration -> migration.statements().stream())
+            .flatMap(migration -> migration.script().statements().stream())
             .filter(statement -> !statement.kind().transactional())
             .toList();
     assertThat(alone)
@@ -51,16 +50,18 @@ class GrapevineTest {
   void oneMigrationAsksForItsOwnTimeouts() throws IOException {
     Track tenant = Grapevine.bundle().track(new TrackName("tenant")).orElseThrow();
     assertThat(tenant.migrations())
-        .extracting(Migration::directives)
+        .extracting(migration -> migration.script().directives())
         .filteredOn(directives -> !directives.equals(Directives.NONE))
-        .containsExactly(new Directives(false, Duration.ofSeconds(2), Duration.ofMinutes(10)));
+        .containsExactly(
+            new Directives(
+                false, false, Duration.ZERO, Duration.ofSeconds(2), Duration.ofMinutes(10), null));
   }
 
   @Test
   void noMigrationLeavesAnythingInTheSession() throws IOException {
     assertThat(Grapevine.bundle().tracks())
         .flatExtracting(Track::migrations)
-        .extracting(Migration::changesSession)
+        .extracting(migration -> migration.script().changesSession())
         .containsOnly(false);
   }
 }

@@ -1,9 +1,11 @@
 package dev.godwit.migrations.bundle;
 
+import static dev.godwit.migrations.Problem.Code.BATCH_NOT_ROWS;
 import static dev.godwit.migrations.Problem.Code.COPY_FROM_STDIN;
 import static dev.godwit.migrations.Problem.Code.DIRECTIVE_UNKNOWN;
 import static dev.godwit.migrations.Problem.Code.DUPLICATE_VERSION;
 import static dev.godwit.migrations.Problem.Code.EMPTY_FILE;
+import static dev.godwit.migrations.Problem.Code.FORMAT_UNKNOWN;
 import static dev.godwit.migrations.Problem.Code.INDEX_NEEDS_NAME;
 import static dev.godwit.migrations.Problem.Code.INVALID_UTF8;
 import static dev.godwit.migrations.Problem.Code.NAME_TOO_LONG;
@@ -12,8 +14,10 @@ import static dev.godwit.migrations.Problem.Code.NOT_IN_TRANSACTION;
 import static dev.godwit.migrations.Problem.Code.NO_MIGRATIONS;
 import static dev.godwit.migrations.Problem.Code.NUL_CHARACTER;
 import static dev.godwit.migrations.Problem.Code.PSQL_COMMAND;
+import static dev.godwit.migrations.Problem.Code.REQUIRES_UNKNOWN;
 import static dev.godwit.migrations.Problem.Code.TOO_LARGE;
 import static dev.godwit.migrations.Problem.Code.TRANSACTION_CONTROL;
+import static dev.godwit.migrations.Problem.Code.UNDO_CONFLICT;
 import static dev.godwit.migrations.Problem.Code.UNSAFE_PATH;
 import static dev.godwit.migrations.Problem.Code.UNTERMINATED;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,8 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.BundleFile;
 import dev.godwit.migrations.Problem;
-import dev.godwit.migrations.Statement;
 import dev.godwit.migrations.Problem.Code;
+import dev.godwit.migrations.Statement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -118,12 +122,57 @@ class ProblemsTest {
     "t/000_x.sql",
     "t/1_x.SQL",
     "t/V1__x.sql",
-    "1_x.sql",
+    "t/hooks/before.sql",
     "t/deeper/1_x.sql"
   })
   void aFileThatIsNoMigrationIsNotPassedOver(String path) throws IOException {
     write(path, "SELECT 1;");
     assertThat(places(read(root))).containsExactly(path + ":1:1 NAME_UNKNOWN");
+  }
+
+  @Test
+  void aFileBesideTheTracksIsNotPassedOver() throws IOException {
+    write("t/1_x.sql", "SELECT 1;");
+    write("2_x.sql", "SELECT 1;");
+    assertThat(places(read(root))).containsExactly("2_x.sql:1:1 " + NAME_UNKNOWN);
+  }
+
+  @ParameterizedTest
+  @MethodSource
+  void aTrackIsCheckedAsAWhole(List<String> paths, String text, String problem) throws IOException {
+    for (String path : paths) {
+      write("t/" + path, path.startsWith("2") ? text : "SELECT 1;");
+    }
+    assertThat(places(read(root))).containsExactly(problem);
+  }
+
+  static List<Arguments> aTrackIsCheckedAsAWhole() {
+    return List.of(
+        Arguments.of(List.of("1_x.sql", "01_y.sql"), "", "t/1_x.sql:1:1 " + DUPLICATE_VERSION),
+        Arguments.of(
+            List.of("1_x.sql", "rollback-3.sql"), "", "t/rollback-3.sql:1:1 " + UNDO_CONFLICT),
+        Arguments.of(
+            List.of("1_x.sql", "1_x.undo.sql", "rollback-1.sql"),
+            "",
+            "t/rollback-1.sql:1:1 " + UNDO_CONFLICT),
+        Arguments.of(
+            List.of("1_x.sql", "2_y.sql"),
+            "-- godwit: requires=3\nSELECT 1;",
+            "t/2_y.sql:1:1 " + REQUIRES_UNKNOWN),
+        Arguments.of(
+            List.of("2_x.sql", "3_y.sql"),
+            "-- godwit: requires=3\nSELECT 1;",
+            "t/2_x.sql:1:1 " + REQUIRES_UNKNOWN),
+        Arguments.of(
+            List.of("2_x.sql", "rollback-2.sql"),
+            "-- godwit: irreversible\nSELECT 1;",
+            "t/2_x.sql:1:1 " + UNDO_CONFLICT),
+        Arguments.of(
+            List.of("2_x.sql"),
+            "-- godwit: batch\nUPDATE t SET a = 1;\nCREATE TABLE u ();",
+            "t/2_x.sql:3:1 " + BATCH_NOT_ROWS),
+        Arguments.of(
+            List.of("1_x.sql", "godwit.format"), "", "t/godwit.format:1:1 " + FORMAT_UNKNOWN));
   }
 
   @Test
@@ -246,7 +295,7 @@ class ProblemsTest {
   private static List<String> statements(ReadResult result) {
     return switch (result) {
       case ReadResult.Valid(Bundle bundle) ->
-          bundle.tracks().getFirst().migrations().getFirst().statements().stream()
+          bundle.tracks().getFirst().migrations().getFirst().script().statements().stream()
               .map(Statement::sql)
               .toList();
       case ReadResult.Invalid(List<Problem> problems) -> throw new AssertionError(problems);

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.Problem;
 import dev.godwit.migrations.Migration;
+import dev.godwit.migrations.Problem;
 import dev.godwit.migrations.Track;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -51,9 +51,10 @@ class ReadBundlePropertyTest {
   }
 
   private static void assertPlaces(Migration migration) {
-    assertThat(migration.statements())
+    assertThat(migration.script().statements())
         .isNotEmpty()
-        .allSatisfy(s -> assertThat(migration.text().startsWith(s.sql(), s.offset())).isTrue());
+        .allSatisfy(
+            s -> assertThat(migration.script().text().startsWith(s.sql(), s.offset())).isTrue());
   }
 
   @Provide

@@ -2,13 +2,13 @@ package dev.godwit.migrations.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.godwit.contract.TrackName;
+import dev.godwit.contract.Version;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.BundleFile;
 import dev.godwit.migrations.Migration;
-import dev.godwit.migrations.Track;
 import dev.godwit.migrations.Statement;
-import dev.godwit.contract.TrackName;
-import dev.godwit.contract.Version;
+import dev.godwit.migrations.Track;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,13 +60,13 @@ class ReadBundleTest {
             .getFirst()
             .migrations()
             .getFirst();
-    assertThat(migration.text()).isEqualTo("-- x\nSELECT 1;\n  SELECT\n2;");
-    Statement second = migration.statements().get(1);
+    assertThat(migration.script().text()).isEqualTo("-- x\nSELECT 1;\n  SELECT\n2;");
+    Statement second = migration.script().statements().get(1);
     assertThat(second.sql()).isEqualTo("SELECT\n2");
     assertThat(second.ordinal()).isEqualTo(2);
     assertThat(second.line()).isEqualTo(3);
     assertThat(second.column()).isEqualTo(3);
-    assertThat(migration.text().substring(second.offset())).startsWith(second.sql());
+    assertThat(migration.script().text().substring(second.offset())).startsWith(second.sql());
   }
 
   /** The digest is what sha256sum makes of it; changing it orphans every published bundle. */

@@ -2,8 +2,8 @@ package dev.godwit.migrations.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.godwit.migrations.StatementKind;
 import dev.godwit.contract.Identifier;
+import dev.godwit.migrations.StatementKind;
 import dev.godwit.migrations.StatementKind.CreateDatabase;
 import dev.godwit.migrations.StatementKind.CreateIndexConcurrently;
 import dev.godwit.migrations.StatementKind.DetachPartitionConcurrently;

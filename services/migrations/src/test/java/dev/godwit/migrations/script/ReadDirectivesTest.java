@@ -2,17 +2,22 @@ package dev.godwit.migrations.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.godwit.contract.Version;
+import dev.godwit.migrations.Conditions;
 import dev.godwit.migrations.Directives;
 import dev.godwit.migrations.Problem;
 import dev.godwit.migrations.sql.Places;
 import dev.godwit.migrations.sql.SplitStatements;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ReadDirectivesTest {
+  private Head head = new Head(Directives.NONE, Conditions.NONE);
   private FoundProblems problems = new FoundProblems("t/1_x.sql", new Places(""));
 
   @Test
@@ -22,7 +27,9 @@ class ReadDirectivesTest {
                 "-- About.\n"
                     + "--godwit: no-transaction lock-timeout=2s\n"
                     + "-- godwit:statement-timeout=1h"))
-        .isEqualTo(new Directives(true, Duration.ofSeconds(2), Duration.ofHours(1)));
+        .isEqualTo(
+            new Directives(
+                true, false, Duration.ZERO, Duration.ofSeconds(2), Duration.ofHours(1), null));
     assertThat(problems.all()).isEmpty();
   }
 
@@ -74,19 +81,66 @@ class ReadDirectivesTest {
         .extracting(Problem::next)
         .asString()
         .contains("Did you mean " + meant + "?")
-        .contains("no-transaction, lock-timeout, statement-timeout");
+        .contains("no-transaction, batch, batch-pause, lock-timeout");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"no-transaction=false", "lock-timeout=1s lock-timeout=2s"})
+  @ValueSource(
+      strings = {
+        "no-transaction=false",
+        "lock-timeout=1s lock-timeout=2s",
+        "batch-pause=1s",
+        "retries=many",
+        "requires=",
+        "env=,"
+      })
   void contradictionsAreRefused(String written) {
     read("-- godwit: " + written);
     assertThat(problems.all()).hasSize(1);
   }
 
+  @Test
+  void conditionsAreRead() {
+    read("-- godwit: requires=001,20250828 env=staging,production irreversible, retries=5");
+    assertThat(problems.all()).isEmpty();
+    assertThat(head.directives().retries()).isEqualTo(5);
+    assertThat(head.conditions())
+        .isEqualTo(
+            new Conditions(
+                List.of(new Version("1"), new Version("20250828")),
+                Set.of("production", "staging"),
+                true,
+                null));
+  }
+
+  @Test
+  void aHeaderIsReadAndItsDependenciesAreRequirements() {
+    read(
+        """
+        -- ============================================
+        -- Migration: 005 - Add Project Limits
+        -- ============================================
+        -- Purpose: Add resource limits tracking
+        --   for projects
+        --
+        -- Dependencies:
+        --   - 001_create_platform_schema.sql
+        --   - Requires `003_user_management_and_permissions.sql`
+        --
+        -- Rollback:
+        --   See rollback-005.sql
+        -- ============================================
+        """);
+    assertThat(problems.all()).isEmpty();
+    assertThat(head.conditions().purpose()).isEqualTo("Add resource limits tracking for projects");
+    assertThat(head.conditions().requires())
+        .containsExactly(new Version("001"), new Version("003"));
+  }
+
   private Directives read(String comments) {
     String text = comments + "\nSELECT 1;";
     problems = new FoundProblems("t/1_x.sql", new Places(text));
-    return ReadDirectives.read(SplitStatements.split(text), problems);
+    head = ReadDirectives.read(SplitStatements.split(text), problems);
+    return head.directives();
   }
 }

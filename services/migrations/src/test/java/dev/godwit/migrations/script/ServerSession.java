@@ -1,9 +1,9 @@
 package dev.godwit.migrations.script;
 
-import dev.godwit.migrations.Migration;
-import dev.godwit.migrations.Statement;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.SharedServers;
+import dev.godwit.migrations.Migration;
+import dev.godwit.migrations.Statement;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
@@ -19,7 +19,7 @@ import java.util.concurrent.TimeoutException;
  * A session on a real server in the extended protocol, in which the server itself refuses a text of
  * more than one statement.
  */
-final class ServerSession implements AutoCloseable {
+public final class ServerSession implements AutoCloseable {
   /** SQLSTATE of a statement that cannot run inside a transaction block. */
   static final String ACTIVE_TRANSACTION = "25001";
 
@@ -32,16 +32,16 @@ final class ServerSession implements AutoCloseable {
   }
 
   /** A session of the superuser in an empty database. */
-  static ServerSession inNewDatabase() {
+  public static ServerSession inNewDatabase() {
     return open(SharedServers.createDatabase("migrations"));
   }
 
-  static ServerSession open(String database) {
+  public static ServerSession open(String database) {
     PostgresServer server = SharedServers.postgres();
     return open(database, server.user(), server.password());
   }
 
-  static ServerSession open(String database, String user, String password) {
+  public static ServerSession open(String database, String user, String password) {
     PostgresServer server = SharedServers.postgres();
     PgConnectOptions options =
         new PgConnectOptions()
@@ -53,12 +53,12 @@ final class ServerSession implements AutoCloseable {
     return new ServerSession(await(PgConnection.connect(VERTX, options)));
   }
 
-  RowSet<Row> run(String sql) {
+  public RowSet<Row> run(String sql) {
     return await(connection.preparedQuery(sql).execute());
   }
 
   /** The SQLSTATE with which the server refuses the statement, if it does. */
-  Optional<String> refusal(String sql) {
+  public Optional<String> refusal(String sql) {
     try {
       run(sql);
       return Optional.empty();
@@ -67,18 +67,18 @@ final class ServerSession implements AutoCloseable {
     }
   }
 
-  long number(String sql) {
+  public long number(String sql) {
     return run(sql).iterator().next().getLong(0);
   }
 
-  String text(String sql) {
+  public String text(String sql) {
     return run(sql).iterator().next().getString(0);
   }
 
   /** Runs what the migration's statements are, each in or outside of a transaction as it says. */
-  void apply(Migration migration) {
+  public void apply(Migration migration) {
     boolean open = false;
-    for (Statement statement : migration.statements()) {
+    for (Statement statement : migration.script().statements()) {
       boolean wanted = statement.kind().transactional();
       if (open != wanted) {
         run(wanted ? "BEGIN" : "COMMIT");
