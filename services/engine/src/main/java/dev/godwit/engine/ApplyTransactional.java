@@ -25,7 +25,7 @@ final class ApplyTransactional {
   ApplyTransactional(Session session, TargetContext context, Hooks hooks) {
     this.session = session;
     this.context = context;
-    this.text = new BatchText(context.write(), context.state(), hooks);
+    this.text = new BatchText(context.write(), hooks);
   }
 
   /**
@@ -41,7 +41,8 @@ final class ApplyTransactional {
   List<HistoryRow> together(String prefix, List<Step.Transactional> steps, boolean thenRelease) {
     String proof = context.table().select() + (thenRelease ? TargetLock.RELEASE : "");
     try {
-      RowSet<Row> answer = session.run(prefix + text.all(steps) + proof, longestTimeout(steps));
+      String message = prefix + text.all(steps, context.state().restore()) + proof;
+      RowSet<Row> answer = session.run(message, longestTimeout(steps));
       Failpoint.AFTER_COMMIT.reach();
       return HistoryTable.rows(fromEnd(answer, thenRelease ? 1 : 0));
     } catch (SqlFailed e) {

@@ -17,12 +17,16 @@ import java.util.stream.Stream;
  * row. The server stops reading a message at the first error, so nothing after a failed step is
  * run.
  */
-record BatchText(WriteHistory write, SessionState state, Hooks hooks) {
+record BatchText(WriteHistory write, Hooks hooks) {
   /** The history row is written as the job's role, whatever role the script has taken. */
   static final String RESET_ROLE = "RESET SESSION AUTHORIZATION; RESET ROLE;\n";
 
-  /** All steps, ready to be sent as one message. */
-  String all(List<? extends Step> steps) {
+  /**
+   * All steps, ready to be sent as one message.
+   *
+   * @param restore SQL that takes back what a script may have done to the session
+   */
+  String all(List<? extends Step> steps, String restore) {
     var text = new StringBuilder();
     for (Step step : steps) {
       text.append(begin(step));
@@ -35,13 +39,13 @@ record BatchText(WriteHistory write, SessionState state, Hooks hooks) {
                   last ? Rest.NONE : Rest.MORE))
           .append("COMMIT;\n");
       if (changesSession(step)) {
-        text.append(state.restore()).append(last ? "" : write.noteTime());
+        text.append(restore).append(last ? "" : write.noteTime());
       }
     }
     return text.toString();
   }
 
-  private static void append(MigrationScript script, StringBuilder text) {
+  static void append(MigrationScript script, StringBuilder text) {
     for (Statement statement : script.statements()) {
       text.append(statement.sql()).append("\n;\n");
     }

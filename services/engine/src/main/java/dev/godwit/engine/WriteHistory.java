@@ -1,5 +1,6 @@
 package dev.godwit.engine;
 
+import dev.godwit.contract.Version;
 import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.MigrationScript;
 import dev.godwit.migrations.plan.HistoryRow.Origin;
@@ -181,14 +182,17 @@ record WriteHistory(HistoryTable table, JobLabel label) {
   }
 
   /** A person says that the migration is not applied. */
-  String forgotten(Migration migration) {
-    return update(migration, "state = 'undone', origin = 'marked', applied_at = clock_timestamp()");
+  String forgotten(Version version) {
+    return update(version, "state = 'undone', origin = 'marked', applied_at = clock_timestamp()");
   }
 
   private String update(Migration migration, String assignments) {
+    return update(migration.version(), assignments);
+  }
+
+  private String update(Version version, String assignments) {
     return "UPDATE %s SET %s, %s WHERE version = %s;\n"
-        .formatted(
-            table.name(), assignments, byThisJob(), HistoryTable.version(migration.version()));
+        .formatted(table.name(), assignments, byThisJob(), HistoryTable.version(version));
   }
 
   private String byThisJob() {

@@ -20,6 +20,7 @@ import dev.godwit.migrations.bundle.ReadResult;
 import dev.godwit.migrations.plan.Goal;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnection;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.nio.charset.StandardCharsets;
@@ -33,6 +34,7 @@ import java.util.concurrent.TimeoutException;
 /** A database of its own on a real server, and an engine to try on it. */
 final class Fixture implements AutoCloseable {
   static final JobLimits LIMITS = new JobLimits(Duration.ofMillis(500), Duration.ofSeconds(20), 5);
+  static final JobLabel LABEL = new JobLabel(new JobId("by-hand"), 1);
   static final EngineSettings SETTINGS =
       new EngineSettings(
           Duration.ofSeconds(5),
@@ -82,6 +84,10 @@ final class Fixture implements AutoCloseable {
     return run(server, job, target, track, Goal.HEAD);
   }
 
+  Assignment assignment(String job) {
+    return new Assignment(endpoint(), target(), new JobLabel(new JobId(job), 1), LIMITS);
+  }
+
   Outcome run(String job, Track track, Goal goal) {
     return run(endpoint(), job, target(), track, goal);
   }
@@ -101,6 +107,20 @@ final class Fixture implements AutoCloseable {
       String path = "tenant/%03d_step.sql".formatted(files.size() + 1);
       files.add(new BundleFile(path, text.getBytes(StandardCharsets.UTF_8)));
     }
+    return read(files);
+  }
+
+  /** A track of these files, each given as its name and then its text. */
+  static Track files(String... namesAndTexts) {
+    List<BundleFile> files = new ArrayList<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      byte[] text = namesAndTexts[i + 1].getBytes(StandardCharsets.UTF_8);
+      files.add(new BundleFile("tenant/" + namesAndTexts[i], text));
+    }
+    return read(files);
+  }
+
+  private static Track read(List<BundleFile> files) {
     return switch (ReadBundle.fromFiles(files)) {
       case ReadResult.Valid(var bundle) -> bundle.track(new TrackName("tenant")).orElseThrow();
       case ReadResult.Invalid(var problems) -> throw new AssertionError(problems);
@@ -123,6 +143,16 @@ final class Fixture implements AutoCloseable {
 
   RowSet<Row> sql(String sql) throws TimeoutException {
     return connect().query(sql).execute().await(20, TimeUnit.SECONDS);
+  }
+
+  /** The SQLSTATE that the server refuses these statements with. */
+  String refusal(String sql) throws TimeoutException {
+    try {
+      sql(sql);
+    } catch (PgException e) {
+      return Objects.requireNonNull(e.getSqlState());
+    }
+    throw new AssertionError("the server accepts it");
   }
 
   /** The first column of the first row, as text. */

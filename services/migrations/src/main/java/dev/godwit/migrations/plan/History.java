@@ -27,6 +27,10 @@ public final class History {
     }
   }
 
+  public Track track() {
+    return track;
+  }
+
   /** The row of a version, whatever its state. */
   public Optional<HistoryRow> row(Version version) {
     return Optional.ofNullable(rows.get(version));
