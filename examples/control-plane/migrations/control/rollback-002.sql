@@ -1,0 +1,1 @@
+DELETE FROM control_plane.tenants WHERE name = 'system_admin';

@@ -1,0 +1,2 @@
+-- Rollback for migration 004
+DELETE FROM platform.organizations WHERE slug = 'lancio';
