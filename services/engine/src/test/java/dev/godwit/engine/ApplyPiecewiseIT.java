@@ -3,17 +3,26 @@ package dev.godwit.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.godwit.contract.ReasonCode;
+import dev.godwit.local.PostgresMajor;
 import dev.godwit.migrations.Track;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(PostgresMajor.class)
 class ApplyPiecewiseIT {
   private static final String TABLE =
       "CREATE TABLE docs (id int, title text); INSERT INTO docs VALUES (1, 'a'), (1, 'b');";
   private static final String INDEX = "CREATE INDEX CONCURRENTLY docs_title ON docs (title);";
   private static final String UNIQUE = "CREATE UNIQUE INDEX CONCURRENTLY docs_id ON docs (id);";
 
-  private final Fixture fixture = new Fixture();
+  private final Fixture fixture;
+
+  ApplyPiecewiseIT(PostgresMajor major) {
+    fixture = new Fixture(major);
+  }
 
   @AfterEach
   void close() {

@@ -11,6 +11,7 @@ import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.TrackName;
 import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.engine.Endpoint.TlsMode;
+import dev.godwit.local.PostgresMajor;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.SharedServers;
 import dev.godwit.migrations.BundleFile;
@@ -45,10 +46,19 @@ final class Fixture implements AutoCloseable {
           Duration.ofSeconds(1));
 
   final Vertx vertx = Vertx.vertx();
-  final PostgresServer server = SharedServers.postgres();
-  final Identifier database = new Identifier(SharedServers.createDatabase("engine"));
+  final PostgresServer server;
+  final Identifier database;
   final MigrateTarget engine = new MigrateTarget(vertx, SETTINGS);
   private final List<PgConnection> connections = new ArrayList<>();
+
+  Fixture() {
+    this(PostgresMajor.CURRENT);
+  }
+
+  Fixture(PostgresMajor major) {
+    server = SharedServers.postgres(major);
+    database = new Identifier(SharedServers.createDatabase(major, "engine"));
+  }
 
   Endpoint endpoint() {
     return new Endpoint(

@@ -7,10 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** PostgreSQL 18 in a container; the settings' directory is the container's own. */
+/** PostgreSQL in a container; the settings' directory is the container's own. */
 final class ContainerPostgres implements PostgresServer {
-  static final String IMAGE = "postgres:18";
-
   private final int port = FreePort.find();
   private final PostgreSQLContainer container;
   private final RestartContainer restart;
@@ -18,7 +16,7 @@ final class ContainerPostgres implements PostgresServer {
   ContainerPostgres(PostgresSettings settings) {
     String password = settings.password() != null ? settings.password() : Secret.generate();
     this.container =
-        new PostgreSQLContainer(IMAGE)
+        new PostgreSQLContainer(settings.major().image())
             .withUsername("postgres")
             .withPassword(password)
             .withDatabaseName("postgres")

@@ -3,9 +3,11 @@ package dev.godwit.local;
 import com.github.dockerjava.api.DockerClient;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
@@ -27,7 +29,9 @@ final class DockerImages {
               .toList();
       DockerClient docker =
           DockerClientProviderStrategy.getFirstValidStrategy(ways).getDockerClient();
-      return List.of(ContainerPostgres.IMAGE, ContainerKafka.IMAGE).stream()
+      return Stream.concat(
+              Stream.of(ContainerKafka.IMAGE),
+              Arrays.stream(PostgresMajor.values()).map(PostgresMajor::image))
           .allMatch(image -> isThere(docker, image));
     } catch (IllegalStateException e) {
       LOG.info("Docker does not answer; servers run in this process");

@@ -13,7 +13,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A PostgreSQL 18 whose processes are children of this JVM, on a free loopback port. It is durable,
+ * A PostgreSQL whose processes are children of this JVM, on a free loopback port. It is durable,
  * and demands a SCRAM password from everybody.
  */
 public final class LocalPostgres implements PostgresServer {
@@ -142,6 +142,7 @@ public final class LocalPostgres implements PostgresServer {
   private EmbeddedPostgres launch(@Nullable Authentication opened) throws IOException {
     EmbeddedPostgres.Builder builder =
         EmbeddedPostgres.builder()
+            .setPgBinaryResolver(Binaries.of(settings.major()))
             .setOverrideWorkingDirectory(Binaries.cache().toFile())
             .setDataDirectory(data())
             .setCleanDataDirectory(false)

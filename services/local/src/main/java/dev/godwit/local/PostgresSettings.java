@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param password the superuser's; generated where absent
  * @param server settings of postgresql.conf
  * @param startLimit how long a start may take, the recovery from a crash included
+ * @param major an older one is there for tests only
  */
 public record PostgresSettings(
     @Nullable Path directory,
     @Nullable String password,
     Map<String, String> server,
-    Duration startLimit) {
+    Duration startLimit,
+    PostgresMajor major) {
   private static final Map<String, String> DURABLE =
       Map.of(
           "fsync", "on",
@@ -33,28 +35,32 @@ public record PostgresSettings(
           "log_line_prefix", "%m [%p] %q%u@%d %a ");
 
   public static final PostgresSettings DEFAULT =
-      new PostgresSettings(null, null, Map.of(), Duration.ofSeconds(60));
+      new PostgresSettings(null, null, Map.of(), Duration.ofSeconds(60), PostgresMajor.CURRENT);
 
   public PostgresSettings {
     server = Map.copyOf(server);
   }
 
   public PostgresSettings inDirectory(Path kept) {
-    return new PostgresSettings(kept, password, server, startLimit);
+    return new PostgresSettings(kept, password, server, startLimit, major);
   }
 
   public PostgresSettings withPassword(String superuserPassword) {
-    return new PostgresSettings(directory, superuserPassword, server, startLimit);
+    return new PostgresSettings(directory, superuserPassword, server, startLimit, major);
   }
 
   public PostgresSettings with(String setting, String value) {
     Map<String, String> more = new HashMap<>(server);
     more.put(setting, value);
-    return new PostgresSettings(directory, password, more, startLimit);
+    return new PostgresSettings(directory, password, more, startLimit, major);
   }
 
   public PostgresSettings withStartLimit(Duration limit) {
-    return new PostgresSettings(directory, password, server, limit);
+    return new PostgresSettings(directory, password, server, limit, major);
+  }
+
+  public PostgresSettings of(PostgresMajor wanted) {
+    return new PostgresSettings(directory, password, server, startLimit, wanted);
   }
 
   /** All settings of the server, the defaults among them. */

@@ -13,6 +13,8 @@ import java.sql.Statement;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class LocalPostgresIT {
   @Test
@@ -29,6 +31,16 @@ class LocalPostgresIT {
           .isInstanceOfSatisfying(
               SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("28P01"));
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void sharedServersAreOfTheMajorThatIsAskedFor(PostgresMajor major) throws SQLException {
+    PostgresServer postgres = SharedServers.postgres(major);
+
+    assertThat(ask(postgres, "SHOW server_version")).startsWith(major.number() + ".");
+    assertThat(ask(postgres, "SHOW fsync")).isEqualTo("on");
+    assertThat(SharedServers.postgres(major)).isSameAs(postgres);
   }
 
   @Test

@@ -10,14 +10,18 @@ import dev.godwit.migrations.StatementKind.Transactional;
 final class ClassifyReindex {
   private ClassifyReindex() {}
 
-  static Classified classify(TokenCursor cursor) {
-    boolean option = skipOptions(cursor);
+  /**
+   * @param noTransaction whether the migration's directive asks for it: only the server knows
+   *     whether a table is partitioned, so that it cannot be reindexed in a transaction block
+   */
+  static Classified classify(TokenCursor cursor, boolean noTransaction) {
+    boolean option = ReadOptions.from(cursor).isOn("concurrently");
     String what = cursor.word();
     cursor.skip();
     boolean concurrently = cursor.takes("concurrently") || option;
     return switch (what) {
-      case "index" -> one(cursor, Scope.INDEX, concurrently);
-      case "table" -> one(cursor, Scope.TABLE, concurrently);
+      case "index" -> one(cursor, Scope.INDEX, concurrently, noTransaction);
+      case "table" -> one(cursor, Scope.TABLE, concurrently, noTransaction);
       case "schema" -> all(Scope.SCHEMA, concurrently);
       case "database" -> all(Scope.DATABASE, concurrently);
       case "system" -> ClassifyStatement.as(new Repeatable("REINDEX"));
@@ -25,9 +29,10 @@ final class ClassifyReindex {
     };
   }
 
-  private static Classified one(TokenCursor cursor, Scope scope, boolean concurrently) {
+  private static Classified one(
+      TokenCursor cursor, Scope scope, boolean concurrently, boolean noTransaction) {
     if (!concurrently) {
-      return ClassifyStatement.as(new Transactional());
+      return ClassifyStatement.as(noTransaction ? new Repeatable("REINDEX") : new Transactional());
     }
     Name object = cursor.name();
     return object == null
@@ -38,20 +43,5 @@ final class ClassifyReindex {
   private static Classified all(Scope scope, boolean concurrently) {
     return ClassifyStatement.as(
         concurrently ? new ReindexConcurrently(scope, null) : new Repeatable("REINDEX"));
-  }
-
-  /** Passes the options in parentheses and says whether CONCURRENTLY is among them and on. */
-  static boolean skipOptions(TokenCursor cursor) {
-    boolean concurrently = false;
-    if (cursor.takesSymbol('(')) {
-      while (!cursor.atEnd() && !cursor.takesSymbol(')')) {
-        if (cursor.takes("concurrently")) {
-          concurrently = !cursor.seesOff();
-        } else {
-          cursor.skip();
-        }
-      }
-    }
-    return concurrently;
   }
 }

@@ -33,7 +33,8 @@ final class ClassifyStatement {
   }
 
   /**
-   * @param noTransaction whether the migration's directive lets DO and CALL commit on their own
+   * @param noTransaction whether the migration's directive lets DO and CALL commit on their own,
+   *     and REINDEX and CLUSTER run outside for partitioned tables
    */
   static Classified classify(String text, List<Token> tokens, boolean noTransaction) {
     TokenCursor cursor = new TokenCursor(text, tokens);
@@ -47,9 +48,9 @@ final class ClassifyStatement {
       case "create" -> create();
       case "drop" -> drop();
       case "alter" -> alter();
-      case "reindex" -> ClassifyReindex.classify(cursor);
+      case "reindex" -> ClassifyReindex.classify(cursor, noTransaction);
       case "vacuum" -> as(new Repeatable("VACUUM"));
-      case "cluster" -> cluster();
+      case "cluster" -> cluster(noTransaction);
       case "do" -> noTransaction ? as(new Opaque("DO")) : TRANSACTIONAL;
       case "call" -> noTransaction ? as(new Opaque("CALL")) : TRANSACTIONAL;
       default -> TRANSACTIONAL;
@@ -66,10 +67,10 @@ final class ClassifyStatement {
           ? refused(cursor, "CREATE DATABASE")
           : as(new CreateDatabase(database));
     }
-    if (cursor.sees("tablespace") || cursor.sees("subscription")) {
-      return as(new Opaque("CREATE " + upper(cursor.word())));
+    if (cursor.takes("subscription")) {
+      return ClassifySubscription.create(cursor);
     }
-    return TRANSACTIONAL;
+    return cursor.sees("tablespace") ? as(new Opaque("CREATE TABLESPACE")) : TRANSACTIONAL;
   }
 
   private Classified createIndex() {
@@ -79,8 +80,7 @@ final class ClassifyStatement {
     if (index == null || !cursor.takes("on")) {
       return refused(cursor, "CREATE INDEX CONCURRENTLY");
     }
-    cursor.takes("only");
-    Name table = cursor.name();
+    Name table = cursor.relation();
     return table == null
         ? refused(cursor, "CREATE INDEX CONCURRENTLY")
         : as(new CreateIndexConcurrently(index, table, ifNotExists));
@@ -132,42 +132,31 @@ final class ClassifyStatement {
     }
     if (cursor.takes("subscription")) {
       cursor.skip();
-      return alterSubscription();
+      return ClassifySubscription.alter(cursor);
     }
     return cursor.takes("table") ? alterTable() : TRANSACTIONAL;
-  }
-
-  private Classified alterSubscription() {
-    if (cursor.sees("refresh") || cursor.sees("set")) {
-      return as(new Repeatable("ALTER SUBSCRIPTION"));
-    }
-    return cursor.sees("add") || cursor.sees("drop")
-        ? as(new Opaque("ALTER SUBSCRIPTION"))
-        : TRANSACTIONAL;
   }
 
   /** FINALIZE, which ends a detaching that was cut off, is allowed in a transaction block. */
   private Classified alterTable() {
     cursor.takes("if", "exists");
-    cursor.takes("only");
-    Name parent = cursor.name();
-    cursor.takesSymbol('*');
-    if (!cursor.takes("detach", "partition")) {
+    Name parent = cursor.relation();
+    while (parent == null && !cursor.atEnd() && !cursor.sees("detach", "partition")) {
+      cursor.skip();
+    }
+    if (!cursor.takes("detach", "partition") || !cursor.endsWith("concurrently")) {
       return TRANSACTIONAL;
     }
     Name partition = cursor.name();
-    if (parent == null || partition == null) {
-      return refused(cursor, "DETACH PARTITION");
-    }
-    return cursor.takes("concurrently")
-        ? as(new DetachPartitionConcurrently(parent, partition))
-        : TRANSACTIONAL;
+    return parent == null || partition == null
+        ? refused(cursor, "DETACH PARTITION CONCURRENTLY")
+        : as(new DetachPartitionConcurrently(parent, partition));
   }
 
-  private Classified cluster() {
-    ClassifyReindex.skipOptions(cursor);
+  private Classified cluster(boolean noTransaction) {
+    ReadOptions.from(cursor);
     cursor.takes("verbose");
-    return cursor.atEnd() ? as(new Repeatable("CLUSTER")) : TRANSACTIONAL;
+    return cursor.atEnd() || noTransaction ? as(new Repeatable("CLUSTER")) : TRANSACTIONAL;
   }
 
   static Classified as(StatementKind kind) {

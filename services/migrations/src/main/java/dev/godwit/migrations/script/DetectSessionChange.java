@@ -5,6 +5,8 @@ import dev.godwit.migrations.sql.Script;
 import dev.godwit.migrations.sql.SplitStatements;
 import dev.godwit.migrations.sql.Token;
 import dev.godwit.migrations.sql.Token.Kind;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 
@@ -24,14 +26,18 @@ final class DetectSessionChange {
           "pg_try_advisory_lock_shared");
 
   /** The words before which a statement of a PL/pgSQL body can begin. */
-  private static final Set<String> OPENERS = Set.of("begin", "then", "else", "loop");
+  private static final List<String> OPENERS = List.of("begin", "then", "else", "loop");
 
   /** Deeper nesting of literals is taken for a change rather than looked through. */
   private static final int MAX_DEPTH = 4;
 
+  private static final int UNKNOWN = -2;
+
   private final String text;
   private final List<Token> tokens;
   private final int depth;
+  private int lastIntoTemporary = UNKNOWN;
+  private int lastHold = UNKNOWN;
 
   private DetectSessionChange(String text, List<Token> tokens, int depth) {
     this.text = text;
@@ -66,9 +72,15 @@ final class DetectSessionChange {
   }
 
   private boolean opensStatement(Token token) {
-    return token.isSymbol(text, '>')
-        || (token.kind() == Kind.WORD
-            && OPENERS.stream().anyMatch(opener -> token.isWord(text, opener)));
+    if (token.isSymbol(text, '>')) {
+      return true;
+    }
+    for (String opener : OPENERS) {
+      if (token.isWord(text, opener)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean startsWithChange(int from) {
@@ -78,8 +90,8 @@ final class DetectSessionChange {
     return switch (verb) {
       case "set" -> setsSession(cursor);
       case "create" -> createsTemporary(cursor);
-      case "declare" -> has(from, "hold");
-      case "select", "with" -> intoTemporary(from);
+      case "declare" -> lastHold() > from;
+      case "select", "with" -> lastIntoTemporary() > from;
       default -> VERBS.contains(verb);
     };
   }
@@ -96,59 +108,56 @@ final class DetectSessionChange {
     return cursor.sees("temp") || cursor.sees("temporary");
   }
 
-  private boolean intoTemporary(int from) {
-    for (int i = from + 1; i < tokens.size(); i++) {
-      if (tokens.get(i - 1).isWord(text, "into")) {
-        TokenCursor cursor = new TokenCursor(text, tokens.subList(i, tokens.size()));
-        if (createsTemporary(cursor)) {
-          return true;
-        }
+  /** Where the last INTO TEMP is, found once however often it is asked for; -1 for nowhere. */
+  private int lastIntoTemporary() {
+    if (lastIntoTemporary == UNKNOWN) {
+      lastIntoTemporary = tokens.size() - 1;
+      while (lastIntoTemporary >= 0 && !isIntoTemporary(lastIntoTemporary)) {
+        lastIntoTemporary--;
       }
     }
-    return false;
+    return lastIntoTemporary;
   }
 
+  private boolean isIntoTemporary(int at) {
+    return tokens.get(at).isWord(text, "into")
+        && createsTemporary(new TokenCursor(text, tokens.subList(at + 1, tokens.size())));
+  }
+
+  /** As {@link #lastIntoTemporary}, of the cursors that outlive their transaction. */
+  private int lastHold() {
+    if (lastHold == UNKNOWN) {
+      lastHold = tokens.size() - 1;
+      while (lastHold >= 0 && !tokens.get(lastHold).isWord(text, "hold")) {
+        lastHold--;
+      }
+    }
+    return lastHold;
+  }
+
+  /** A set_config whose last argument is {@code true} ends with the transaction. */
   private boolean callsChange() {
-    for (int i = 0; i + 1 < tokens.size(); i++) {
-      if (tokens.get(i).kind() == Kind.WORD && tokens.get(i + 1).isSymbol(text, '(')) {
-        String function = new TokenCursor(text, tokens.subList(i, i + 1)).word();
-        if (SESSION_LOCKS.contains(function)
-            || (function.equals("set_config") && !endsWithTrue(i + 1))) {
+    Deque<Boolean> setsConfig = new ArrayDeque<>();
+    for (int i = 0; i < tokens.size(); i++) {
+      if (tokens.get(i).isSymbol(text, '(')) {
+        String function = i == 0 ? "" : new TokenCursor(text, tokens.subList(i - 1, i)).word();
+        if (SESSION_LOCKS.contains(function)) {
           return true;
         }
+        setsConfig.push(function.equals("set_config"));
+      } else if (tokens.get(i).isSymbol(text, ')')
+          && !setsConfig.isEmpty()
+          && setsConfig.pop()
+          && !tokens.get(i - 1).isWord(text, "true")) {
+        return true;
       }
     }
-    return false;
-  }
-
-  /** Whether the last argument in these parentheses is {@code true}, as in a local set_config. */
-  private boolean endsWithTrue(int open) {
-    int depth = 0;
-    for (int i = open; i < tokens.size(); i++) {
-      if (tokens.get(i).isSymbol(text, '(')) {
-        depth++;
-      } else if (tokens.get(i).isSymbol(text, ')') && --depth == 0) {
-        return tokens.get(i - 1).isWord(text, "true");
-      }
-    }
-    return false;
+    return setsConfig.contains(true);
   }
 
   private boolean literalsChange() {
     return tokens.stream()
         .filter(token -> token.kind() == Kind.STRING)
-        .anyMatch(token -> bodyChanges(content(token.of(text))));
-  }
-
-  private boolean has(int from, String word) {
-    return tokens.stream().skip(from).anyMatch(token -> token.isWord(text, word));
-  }
-
-  private static String content(String literal) {
-    if (literal.startsWith("$")) {
-      int delimiter = literal.indexOf('$', 1) + 1;
-      return literal.substring(delimiter, literal.length() - delimiter);
-    }
-    return literal.substring(literal.indexOf('\'') + 1, literal.length() - 1).replace("''", "'");
+        .anyMatch(token -> bodyChanges(UnquoteLiteral.contentOf(token.of(text))));
   }
 }

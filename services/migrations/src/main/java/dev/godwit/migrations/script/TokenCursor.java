@@ -6,14 +6,11 @@ import dev.godwit.migrations.sql.Token;
 import dev.godwit.migrations.sql.Token.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a statement's tokens from the left, one expectation at a time. */
 final class TokenCursor {
   private static final int MAX_BYTES = 63;
-  private static final Set<String> OFF = Set.of("false", "off", "0");
 
   private final String text;
   private final List<Token> tokens;
@@ -46,17 +43,30 @@ final class TokenCursor {
   }
 
   boolean takesSymbol(char symbol) {
-    boolean sees = at < tokens.size() && tokens.get(at).isSymbol(text, symbol);
+    boolean sees = seesSymbol(symbol);
     if (sees) {
       at++;
     }
     return sees;
   }
 
-  /** Whether the next token turns a boolean option off. */
-  boolean seesOff() {
-    return !atEnd()
-        && OFF.contains(tokens.get(at).of(text).replace("'", "").toLowerCase(Locale.ROOT));
+  boolean seesSymbol(char symbol) {
+    return !atEnd() && tokens.get(at).isSymbol(text, symbol);
+  }
+
+  /** Whether the last token of all is this keyword. */
+  boolean endsWith(String word) {
+    return tokens.getLast().isWord(text, word);
+  }
+
+  /** Passes whatever token is next; what it says without quotes, and in lower case without any. */
+  String content() {
+    if (atEnd()) {
+      return "";
+    }
+    Token token = tokens.get(at++);
+    String written = token.of(text);
+    return token.kind() == Kind.WORD ? fold(written) : UnquoteLiteral.contentOf(written);
   }
 
   /** Passes whatever token is next. */
@@ -84,6 +94,17 @@ final class TokenCursor {
     return name == null ? null : new Name(schema, name);
   }
 
+  /** As {@link #name}, of a table whose children may be left out or asked for. */
+  @Nullable Name relation() {
+    boolean enclosed = takes("only") && takesSymbol('(');
+    Name name = name();
+    if (enclosed) {
+      takesSymbol(')');
+    }
+    takesSymbol('*');
+    return name;
+  }
+
   /** A name without schema, or null where there is none that can be read. */
   @Nullable Identifier identifier() {
     String value = atEnd() ? "" : identifierIn(tokens.get(at));
@@ -107,10 +128,7 @@ final class TokenCursor {
     String written = token.of(text);
     return switch (token.kind()) {
       case WORD -> fold(written);
-      case QUOTED_NAME ->
-          written.startsWith("\"")
-              ? written.substring(1, written.length() - 1).replace("\"\"", "\"")
-              : "";
+      case QUOTED_NAME -> written.startsWith("\"") ? UnquoteLiteral.contentOf(written) : "";
       case STRING, NUMBER, SEMICOLON, SYMBOL, COMMENT, PSQL_COMMAND, UNTERMINATED -> "";
     };
   }

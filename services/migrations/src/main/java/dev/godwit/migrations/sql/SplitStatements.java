@@ -63,12 +63,7 @@ public final class SplitStatements {
       statement.add(semicolon);
       return;
     }
-    boolean dataFollows = isCopyFromStdin();
-    if (dataFollows) {
-      findings.add(new Finding(Finding.Kind.COPY_FROM_STDIN, statement.getFirst()));
-    }
-    finish();
-    if (dataFollows) {
+    if (finish()) {
       lexer.skipTo(behindCopyData(semicolon.end()));
     }
   }
@@ -81,7 +76,12 @@ public final class SplitStatements {
     }
   }
 
-  private void finish() {
+  /** Says whether data follow the statement, as they do COPY … FROM stdin. */
+  private boolean finish() {
+    boolean dataFollow = isCopyFromStdin();
+    if (dataFollow) {
+      findings.add(new Finding(Finding.Kind.COPY_FROM_STDIN, statement.getFirst()));
+    }
     if (!statement.isEmpty()) {
       pieces.add(new Piece(statement));
     }
@@ -89,6 +89,7 @@ public final class SplitStatements {
     depth = 0;
     outermostParenthesis = null;
     atomicBegin = null;
+    return dataFollow;
   }
 
   private void trackParentheses(Token symbol) {
@@ -124,12 +125,19 @@ public final class SplitStatements {
     return at > 0 && (isWord(at, "function") || isWord(at, "procedure"));
   }
 
+  /** In parentheses stdin is a table's name. */
   private boolean isCopyFromStdin() {
     if (!startsWith("copy")) {
       return false;
     }
+    int open = 0;
     for (int i = 1; i < statement.size(); i++) {
-      if (isWord(i, "stdin") && isWord(i - 1, "from")) {
+      Token token = statement.get(i);
+      if (token.isSymbol(text, '(')) {
+        open++;
+      } else if (token.isSymbol(text, ')')) {
+        open--;
+      } else if (open == 0 && isWord(i, "stdin") && isWord(i - 1, "from")) {
         return true;
       }
     }

@@ -30,11 +30,24 @@ public record Token(Kind kind, int start, int end) {
     return text.substring(start, end);
   }
 
-  /** Whether this is the given keyword, written without quotes in upper or lower case. */
+  /**
+   * Whether this is the keyword, which is given in lower case, written without quotes in upper or
+   * lower case.
+   */
   public boolean isWord(String text, String keyword) {
-    return kind == Kind.WORD
-        && end - start == keyword.length()
-        && text.regionMatches(true, start, keyword, 0, keyword.length());
+    return kind == Kind.WORD && end - start == keyword.length() && foldsTo(text, keyword);
+  }
+
+  /** The server folds only ASCII letters: to it the Kelvin sign is no k. */
+  private boolean foldsTo(String text, String keyword) {
+    for (int i = 0; i < keyword.length(); i++) {
+      char written = text.charAt(start + i);
+      char folded = written >= 'A' && written <= 'Z' ? (char) (written | 0x20) : written;
+      if (folded != keyword.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   public boolean isSymbol(String text, char symbol) {

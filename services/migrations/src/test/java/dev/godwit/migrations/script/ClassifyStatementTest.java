@@ -78,6 +78,12 @@ class ClassifyStatementTest {
         is("CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p", new Opaque("CREATE SUBSCRIPTION")),
         is("ALTER SUBSCRIPTION s REFRESH PUBLICATION", new Repeatable("ALTER SUBSCRIPTION")),
         is("ALTER SUBSCRIPTION s ADD PUBLICATION p", new Opaque("ALTER SUBSCRIPTION")),
+        is("ALTER SUBSCRIPTION s ADD PUBLICATION p WITH (refresh = off)", new Transactional()),
+        is("ALTER SUBSCRIPTION s SET (failover)", new Repeatable("ALTER SUBSCRIPTION")),
+        is("CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (x, create_slot)", created()),
+        is(
+            "CREATE SUBSCRIPTION s CONNECTION '' PUBLICATION p WITH (connect=0)",
+            new Transactional()),
         is("ALTER SUBSCRIPTION s DISABLE", new Transactional()));
   }
 
@@ -109,9 +115,21 @@ class ClassifyStatementTest {
     assertThat(classify("SELECT 1", true)).isEqualTo(new Classified.As(new Transactional()));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"REINDEX TABLE p", "REINDEX (VERBOSE) INDEX i", "CLUSTER p USING i"})
+  void whatOnlyAPartitionedTableForbidsRunsOutsideWithTheDirective(String sql) {
+    String verb = sql.substring(0, sql.indexOf(' '));
+    assertThat(classify(sql, true)).isEqualTo(new Classified.As(new Repeatable(verb)));
+    assertThat(classify(sql, false)).isEqualTo(new Classified.As(new Transactional()));
+  }
+
   private static Classified classify(String sql, boolean noTransaction) {
     return ClassifyStatement.classify(
         sql, SplitStatements.split(sql).pieces().getFirst().tokens(), noTransaction);
+  }
+
+  private static StatementKind created() {
+    return new Opaque("CREATE SUBSCRIPTION");
   }
 
   private static Arguments is(String sql, StatementKind kind) {

@@ -1,5 +1,6 @@
 package dev.godwit.migrations.script;
 
+import dev.godwit.local.PostgresMajor;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.SharedServers;
 import dev.godwit.migrations.Migration;
@@ -33,7 +34,13 @@ public final class ServerSession implements AutoCloseable {
 
   /** A session of the superuser in an empty database. */
   public static ServerSession inNewDatabase() {
-    return open(SharedServers.createDatabase("migrations"));
+    return inNewDatabase(PostgresMajor.CURRENT);
+  }
+
+  public static ServerSession inNewDatabase(PostgresMajor major) {
+    PostgresServer server = SharedServers.postgres(major);
+    String database = SharedServers.createDatabase(major, "migrations");
+    return open(server, database, server.user(), server.password());
   }
 
   public static ServerSession open(String database) {
@@ -42,7 +49,11 @@ public final class ServerSession implements AutoCloseable {
   }
 
   public static ServerSession open(String database, String user, String password) {
-    PostgresServer server = SharedServers.postgres();
+    return open(SharedServers.postgres(), database, user, password);
+  }
+
+  private static ServerSession open(
+      PostgresServer server, String database, String user, String password) {
     PgConnectOptions options =
         new PgConnectOptions()
             .setHost(server.host())
@@ -57,10 +68,28 @@ public final class ServerSession implements AutoCloseable {
     return await(connection.preparedQuery(sql).execute());
   }
 
+  /** In the simple protocol, where a script may have any number of statements. */
+  void runScript(String sql) {
+    await(connection.query(sql).execute());
+  }
+
   /** The SQLSTATE with which the server refuses the statement, if it does. */
   public Optional<String> refusal(String sql) {
+    return refusal(() -> run(sql));
+  }
+
+  Optional<String> refusalOfScript(String sql) {
+    return refusal(() -> runScript(sql));
+  }
+
+  /** As {@link #refusal}, but the statement is not run. */
+  Optional<String> refusalToRead(String sql) {
+    return refusal(() -> await(await(connection.prepare(sql)).close()));
+  }
+
+  private static Optional<String> refusal(Runnable request) {
     try {
-      run(sql);
+      request.run();
       return Optional.empty();
     } catch (PgException e) {
       return Optional.of(e.getSqlState());

@@ -27,6 +27,37 @@ class SplitStatementsPropertyTest {
   }
 
   @Property
+  void lineEndingsMakeNoDifference(
+      @ForAll("statements") List<String> statements, @ForAll("gaps") List<String> gaps) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < statements.size(); i++) {
+      text.append(statements.get(i)).append('\n').append(gaps.get(i % gaps.size())).append(';');
+    }
+    String lineFeeds = text.toString().replace("\r\n", "\n").replace('\r', '\n');
+    String both = lineFeeds.replace("\n", "\r\n");
+
+    assertThat(SplitStatements.split(both).pieces().stream().map(piece -> piece.sql(both)))
+        .isEqualTo(
+            SplitStatements.split(lineFeeds).pieces().stream()
+                .map(piece -> piece.sql(lineFeeds).replace("\n", "\r\n"))
+                .toList());
+  }
+
+  /** What is joined again is cut as before: a piece is a statement on its own, and the whole. */
+  @Property
+  void piecesOfAnyTextAreSplitNoFurther(@ForAll("anyText") String text) {
+    Script script = SplitStatements.split(text);
+    if (script.findings().isEmpty()) {
+      for (Piece piece : script.pieces()) {
+        String sql = piece.sql(text);
+        assertThat(SplitStatements.split(sql).pieces())
+            .extracting(again -> again.sql(sql))
+            .containsExactly(sql);
+      }
+    }
+  }
+
+  @Property
   void everyCharacterOfAnyTextIsAccountedFor(@ForAll("anyText") String text) {
     Script script = SplitStatements.split(text);
     int behind = 0;

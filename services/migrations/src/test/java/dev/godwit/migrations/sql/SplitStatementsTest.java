@@ -129,6 +129,14 @@ class SplitStatementsTest {
     assertThat(statements("COPY t FROM stdin;")).containsExactly("COPY t FROM stdin");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"COPY t FROM stdin", "COPY t FROM STDIN WITH (FORMAT csv) -- data"})
+  void copyWithoutSemicolonIsFoundToo(String text) {
+    assertThat(SplitStatements.split(text).findings())
+        .extracting(Finding::kind)
+        .containsExactly(Finding.Kind.COPY_FROM_STDIN);
+  }
+
   @Test
   void fiveMegabytesTakeLessThanASecond() {
     String ordinary = "INSERT INTO t VALUES (1, 'it''s', E'\\n', $$;$$); -- row\n".repeat(90_000);
