@@ -94,7 +94,7 @@ public final class EditHistory implements AutoCloseable {
       for (Edit edit : edits) {
         sql.append(
             switch (edit) {
-              case Edit.Record(var migration) -> context.write().recorded(migration, origin);
+              case Edit.Apply(var migration) -> context.write().recorded(migration, origin);
               case Edit.Forget(var version, var _) -> context.write().forgotten(version);
             });
       }

@@ -64,7 +64,8 @@ final class CheckTrack {
     for (Migration migration : migrations) {
       for (Version required : migration.conditions().requires()) {
         boolean known = all.contains(required);
-        if (!before.contains(required) && migration.kind() != Kind.REPEATABLE || !known) {
+        boolean later = !before.contains(required) && migration.kind() != Kind.REPEATABLE;
+        if (!known || later) {
           add(
               migration.script(),
               REQUIRES_UNKNOWN,

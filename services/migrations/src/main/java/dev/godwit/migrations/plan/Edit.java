@@ -10,7 +10,7 @@ public sealed interface Edit {
   String description();
 
   /** The migration counts as applied. */
-  record Record(Migration migration) implements Edit {
+  record Apply(Migration migration) implements Edit {
     @Override
     public Version version() {
       return migration.version();

@@ -22,11 +22,15 @@ public sealed interface Goal {
   /** Takes the newest applied versions back, newest first. */
   sealed interface Undo extends Goal {
     /**
-     * @param steps how many, at least 1; those that this same job has undone before count
+     * So many.
+     *
+     * @param steps at least 1; those that this same job has undone before count
      */
     record Steps(int steps) implements Undo {}
 
     /**
+     * As far as to a version.
+     *
      * @param version stays applied; everything that comes after it in the track is undone, and with
      *     {@link Version#BASE} everything but the base schema
      */

@@ -63,7 +63,7 @@ public final class PlanMark {
                 .formatted(version, row.isApplied() ? "applied with another text" : "half done"));
       }
     }
-    return Optional.of(new Edit.Record(migration));
+    return Optional.of(new Edit.Apply(migration));
   }
 
   private void refuseGap(Migration migration) throws Unplannable {
@@ -101,7 +101,7 @@ public final class PlanMark {
   private List<Edit> applyAll() {
     return track.migrations().stream()
         .filter(migration -> !history.isApplied(migration.version()))
-        .<Edit>map(Edit.Record::new)
+        .<Edit>map(Edit.Apply::new)
         .toList();
   }
 }

@@ -102,9 +102,9 @@ record PlanMigrate(Track track, History history, Goal.Migrate goal) {
   private Step step(Migration migration) {
     HistoryRow row = history.row(migration.version()).orElse(null);
     MigrationScript script = migration.script();
-    boolean begun =
-        row != null && row.state() == State.STARTED && row.checksum().equals(migration.checksum());
-    if (begun) {
+    if (row != null
+        && row.state() == State.STARTED
+        && row.checksum().equals(migration.checksum())) {
       boolean inDoubt = row.statementStarted() > row.statementsDone();
       return new Step.Piecewise(
           migration, Direction.APPLY, script, row.statementsDone(), inDoubt, Trace.BEGUN);
