@@ -1,0 +1,166 @@
+package dev.godwit.compare;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.godwit.contract.Identifier;
+import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.TrackName;
+import dev.godwit.engine.DatabaseUrl;
+import dev.godwit.engine.Endpoint;
+import dev.godwit.engine.EngineSettings;
+import dev.godwit.engine.MigrateTarget;
+import dev.godwit.engine.Outcome;
+import dev.godwit.migrations.BundleFile;
+import dev.godwit.migrations.ReadBundle;
+import dev.godwit.migrations.ReadResult;
+import dev.godwit.migrations.Track;
+import dev.godwit.migrations.sql.SplitStatements;
+import io.vertx.core.Vertx;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+@TestInstance(Lifecycle.PER_CLASS)
+class ShadowDatabaseIT {
+  private static final Identifier SCHEMA = new Identifier("tenant_7");
+  private final Vertx vertx = Vertx.vertx();
+  private final MigrateTarget engine = new MigrateTarget(vertx, EngineSettings.DEFAULT);
+
+  @AfterAll
+  void close() {
+    engine.close();
+    vertx.close().await();
+  }
+
+  @Test
+  void whatTheMigrationsMakeIsChangedToWhatIsWantedByTheFilesThatAreWritten() throws Exception {
+    String wide = Server.resource("wide.sql");
+    try (ShadowDatabase have = shadow();
+        ShadowDatabase want = shadow()) {
+      migrate(have, wide);
+      migrate(want, wide, Server.resource("wider.sql"));
+      SchemaModel before = read(have);
+      SchemaModel wanted = read(want);
+
+      List<MigrationDraft> drafts = WriteMigration.write("wider", compare(before, wanted));
+      List<String> files = new ArrayList<>(List.of(wide));
+      drafts.forEach(draft -> files.add(draft.migration()));
+      migrate(have, files.toArray(String[]::new));
+      assertThat(compare(read(have), wanted).forward().all()).isEmpty();
+
+      for (MigrationDraft draft : drafts.reversed()) {
+        Server.run(have.url(), SCHEMA, statements(draft.undo()));
+      }
+      assertThat(compare(read(have), before).forward().all()).isEmpty();
+    }
+  }
+
+  @Test
+  void itIsGoneAfterwardsEvenWithSomebodyConnected() throws SQLException {
+    DatabaseUrl url;
+    try (ShadowDatabase shadow = shadow()) {
+      url = shadow.url();
+      Connection left = new JdbcAccess(url).open();
+      assertThat(left.isValid(1)).isTrue();
+    }
+
+    assertThat(databases(url.database())).isEmpty();
+  }
+
+  @Test
+  void preparationThatFailsSaysWhatTheServerSaid() {
+    try (ShadowDatabase shadow = shadow()) {
+      assertThatThrownBy(() -> shadow.prepare("CREATE EXTENSION \"no such\""))
+          .isInstanceOf(ShadowFailed.class)
+          .hasMessageContaining("no such");
+    }
+  }
+
+  @Test
+  void aRoleThatMayNotCreateDatabasesIsTold() throws SQLException {
+    Server.run(
+        Server.maintenance(), SCHEMA, List.of("CREATE ROLE may_not LOGIN PASSWORD 'x' NOCREATEDB"));
+    Endpoint own = Server.maintenance().server();
+    var endpoint =
+        new Endpoint(
+            own.host(),
+            own.port(),
+            own.tls(),
+            new Identifier("may_not"),
+            new Endpoint.Password("x"));
+
+    assertThatThrownBy(
+            () ->
+                ShadowDatabase.create(
+                    new DatabaseUrl(endpoint, new Identifier("postgres")),
+                    SCHEMA,
+                    Clock.systemUTC()))
+        .isInstanceOf(ShadowFailed.class)
+        .hasMessageContaining("give the role may_not CREATEDB");
+  }
+
+  @Test
+  void leftoversOfAKilledRunAreFoundByTheirAge() throws SQLException {
+    Clock yesterday = Clock.fixed(Instant.now().minus(Duration.ofDays(1)), ZoneOffset.UTC);
+    ShadowDatabase killed = ShadowDatabase.create(Server.maintenance(), SCHEMA, yesterday);
+    var leftovers = new ShadowLeftovers(Server.maintenance(), Clock.systemUTC());
+    try (ShadowDatabase alive = shadow()) {
+      List<Identifier> dropped = leftovers.drop(Duration.ofHours(12));
+
+      assertThat(dropped).contains(killed.name()).doesNotContain(alive.name());
+      assertThat(databases(killed.name())).isEmpty();
+      assertThat(databases(alive.name())).hasSize(1);
+    }
+  }
+
+  private static ShadowDatabase shadow() {
+    return ShadowDatabase.create(Server.maintenance(), SCHEMA, Clock.systemUTC());
+  }
+
+  private void migrate(ShadowDatabase shadow, String... texts) {
+    Outcome outcome = shadow.migrate(engine, track(texts), JobLimits.DEFAULT);
+    assertThat(outcome).isInstanceOf(Outcome.AtHead.class);
+  }
+
+  private static SchemaModel read(ShadowDatabase shadow) throws InterruptedException {
+    return new ReadSchema(CompareOptions.DEFAULT).ofDatabase(shadow.url(), Set.of(SCHEMA));
+  }
+
+  private static SchemaDifference compare(SchemaModel have, SchemaModel want)
+      throws InterruptedException {
+    return new CompareSchemas(CompareOptions.DEFAULT).run(have, want);
+  }
+
+  private static List<String> databases(Identifier name) throws SQLException {
+    String sql = "SELECT datname FROM pg_database WHERE datname = '%s'".formatted(name);
+    return Server.column(Server.maintenance(), sql);
+  }
+
+  private static List<String> statements(String text) {
+    return SplitStatements.split(text).pieces().stream().map(piece -> piece.sql(text)).toList();
+  }
+
+  private static Track track(String... texts) {
+    List<BundleFile> files = new ArrayList<>();
+    for (String text : texts) {
+      String path = "tenant/%03d_step.sql".formatted(files.size() + 1);
+      files.add(new BundleFile(path, text.getBytes(StandardCharsets.UTF_8)));
+    }
+    return switch (ReadBundle.fromFiles(files)) {
+      case ReadResult.Valid(var bundle) -> bundle.track(new TrackName("tenant")).orElseThrow();
+      case ReadResult.Invalid(var problems) -> throw new AssertionError(problems);
+    };
+  }
+}
