@@ -60,6 +60,9 @@ record JdbcAccess(DatabaseUrl database) implements IJdbcConnector {
     properties.setProperty("user", server.user().value());
     properties.setProperty("password", server.password().value());
     properties.setProperty("ApplicationName", "godwit:diff");
+    // The catalog's queries look expensive to the planner; compiling them takes longer than they
+    // do.
+    properties.setProperty("options", "-c jit=off");
     properties.setProperty("loginTimeout", CONNECT_SECONDS);
     properties.setProperty("connectTimeout", CONNECT_SECONDS);
     switch (server.tls()) {

@@ -41,7 +41,7 @@ public final class ProveDifference {
     } catch (SQLException e) {
       return new Proof.Fails(direction, running.statement, String.valueOf(e.getMessage()));
     }
-    SchemaModel now = new ReadSchema(options).ofDatabase(shadow.url(), goal.schemas());
+    SchemaModel now = new ReadSchema(options).ofShadow(shadow);
     List<String> left = new CompareSchemas(options).run(now, goal).forward().all();
     return left.isEmpty() ? new Proof.Holds() : new Proof.Falls(direction, left);
   }

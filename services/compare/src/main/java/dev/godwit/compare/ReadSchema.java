@@ -44,12 +44,23 @@ public final class ReadSchema {
   }
 
   /**
-   * What a text creates in the schema {@code public}.
+   * What is in a shadow database's schema.
+   *
+   * @throws SchemaUnreadable where it cannot be read
+   */
+  public SchemaModel ofShadow(ShadowDatabase shadow) throws InterruptedException {
+    shadow.analyze();
+    return ofDatabase(shadow.url(), Set.of(shadow.target().schema()));
+  }
+
+  /**
+   * What a dump creates in the schema {@code public}: a text whose names are all qualified, as
+   * {@code pg_dump --schema-only} writes it.
    *
    * @param name what to call the text in an error
-   * @throws SchemaUnreadable where it is not SQL
+   * @throws SchemaUnreadable where it is no such text
    */
-  public SchemaModel ofText(String name, String text) throws InterruptedException {
+  public SchemaModel ofDump(String name, String text) throws InterruptedException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     var loader =
         new PgDumpLoader(() -> new ByteArrayInputStream(bytes), name, DifferSettings.of(options));

@@ -102,6 +102,19 @@ public final class ShadowDatabase implements AutoCloseable {
     }
   }
 
+  /**
+   * Lets the server count what it holds. A catalog that was filled a moment ago has no statistics,
+   * and reading one of 500 tables takes half a minute where it would take a second.
+   */
+  void analyze() {
+    prepare(
+        """
+        ANALYZE pg_class, pg_attribute, pg_attrdef, pg_constraint, pg_index, pg_depend, pg_description,
+          pg_proc, pg_type, pg_enum, pg_trigger, pg_rewrite, pg_sequence, pg_namespace, pg_policy,
+          pg_statistic_ext, pg_inherits, pg_partitioned_table, pg_init_privs
+        """);
+  }
+
   /** Brings it to the track's head; the outcome is the engine's own. */
   public Outcome migrate(MigrateTarget engine, Track track, JobLimits limits) {
     var label = new JobLabel(new JobId("diff-" + name.value()), 1);

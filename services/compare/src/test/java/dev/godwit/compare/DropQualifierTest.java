@@ -18,7 +18,7 @@ class DropQualifierTest {
       quoteCharacter = '~',
       value = {
         "ALTER TABLE public.t ADD COLUMN a public.mood | ALTER TABLE t ADD COLUMN a mood",
-        "ALTER TABLE PUBLIC . \"T\" DROP COLUMN a | ALTER TABLE \"T\" DROP COLUMN a",
+        "ALTER TABLE PUBLIC . \"T\" DROP COLUMN a | ALTER TABLE  \"T\" DROP COLUMN a",
         "ALTER TABLE \"public\".t OWNER TO x | ALTER TABLE t OWNER TO x",
         "SELECT 1 OPERATOR(public.+) 2 | SELECT 1 OPERATOR(+) 2",
         "ALTER SEQUENCE public.s OWNED BY public.t.id | ALTER SEQUENCE s OWNED BY t.id",

@@ -6,7 +6,6 @@ import dev.godwit.contract.Identifier;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
 /** Compares two schemas and does what the difference says, there and back. */
 final class RoundTrip {
@@ -38,7 +37,7 @@ final class RoundTrip {
   }
 
   SchemaModel read(ShadowDatabase shadow) throws InterruptedException {
-    return new ReadSchema(options).ofDatabase(shadow.url(), Set.of(schema));
+    return new ReadSchema(options).ofShadow(shadow);
   }
 
   ShadowDatabase shadow(String sql) throws SQLException {

@@ -26,7 +26,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -135,7 +134,7 @@ class ShadowDatabaseIT {
   }
 
   private static SchemaModel read(ShadowDatabase shadow) throws InterruptedException {
-    return new ReadSchema(CompareOptions.DEFAULT).ofDatabase(shadow.url(), Set.of(SCHEMA));
+    return new ReadSchema(CompareOptions.DEFAULT).ofShadow(shadow);
   }
 
   private static SchemaDifference compare(SchemaModel have, SchemaModel want)

@@ -7,14 +7,14 @@ import dev.godwit.contract.Identifier;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Two texts are compared without any server. */
-class CompareTextsTest {
+/** Two dumps are compared without any server. */
+class CompareDumpsTest {
   private final ReadSchema read = new ReadSchema(CompareOptions.DEFAULT);
 
   @Test
   void theDifferenceLeadsThereAndBackWithoutTheSchemasName() throws InterruptedException {
     SchemaDifference difference =
-        compare("CREATE TABLE t (a integer);", "CREATE TABLE t (a integer, b text);");
+        compare("CREATE TABLE public.t (a integer);", "CREATE TABLE public.t (a integer, b text);");
 
     assertThat(difference.forward().all()).containsExactly("ALTER TABLE t\n\tADD COLUMN b text");
     assertThat(difference.backward().all()).containsExactly("ALTER TABLE ONLY t\n\tDROP COLUMN b");
@@ -29,27 +29,34 @@ class CompareTextsTest {
     SchemaDifference difference =
         compare(
             """
-            CREATE TABLE godwit_history (version text PRIMARY KEY);
-            CREATE TABLE schema_migrations (version text PRIMARY KEY);
-            CREATE INDEX m ON schema_migrations (version);
+            CREATE TABLE public.godwit_history (version text PRIMARY KEY);
+            CREATE TABLE public.schema_migrations (version text PRIMARY KEY);
+            CREATE INDEX m ON public.schema_migrations (version);
             """,
-            "CREATE TABLE flyway_schema_history (version text); CREATE SEQUENCE"
-                + " pgmigrations_id_seq;");
+            "CREATE TABLE public.flyway_schema_history (version text); CREATE SEQUENCE"
+                + " public.pgmigrations_id_seq;");
 
     assertThat(difference.isEmpty()).isTrue();
   }
 
   @Test
   void aTextThatIsNotSqlIsRefusedByItsName() {
-    assertThatThrownBy(() -> read.ofText("schema.sql", "CREATE TABLE t (a integer;"))
+    assertThatThrownBy(() -> read.ofDump("schema.sql", "CREATE TABLE public.t (a integer;"))
         .isInstanceOf(SchemaUnreadable.class)
         .hasMessageContaining("schema.sql")
         .hasMessageContaining("nothing was compared");
   }
 
   @Test
+  void namesWithoutASchemaAreRefused() {
+    assertThatThrownBy(() -> read.ofDump("schema.sql", "CREATE TABLE t (a integer);"))
+        .isInstanceOf(SchemaUnreadable.class)
+        .hasMessageContaining("must be schema qualified");
+  }
+
+  @Test
   void schemasOfDifferentNamesAreNotCompared() throws InterruptedException {
-    SchemaModel one = read.ofText("schema.sql", "");
+    SchemaModel one = read.ofDump("schema.sql", "");
     var other = new SchemaModel(Set.of(new Identifier("other")), one.model());
 
     assertThatThrownBy(() -> new CompareSchemas(CompareOptions.DEFAULT).run(one, other))
@@ -59,6 +66,6 @@ class CompareTextsTest {
 
   private SchemaDifference compare(String have, String want) throws InterruptedException {
     return new CompareSchemas(CompareOptions.DEFAULT)
-        .run(read.ofText("have", have), read.ofText("want", want));
+        .run(read.ofDump("have", have), read.ofDump("want", want));
   }
 }
