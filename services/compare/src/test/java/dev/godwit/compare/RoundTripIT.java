@@ -2,6 +2,7 @@ package dev.godwit.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.godwit.contract.Identifier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,5 +40,23 @@ class RoundTripIT {
     assertThat(difference.forward().all()).isEmpty();
     assertThat(difference.backward().all()).isEmpty();
     assertThat(difference.notes()).isEmpty();
+  }
+
+  @Test
+  void whatIsComparedInOneSchemaIsGoodForEveryTenantsSchema() throws Exception {
+    var one = new RoundTrip("public", CompareOptions.DEFAULT);
+    var other = new RoundTrip("tenant_8", CompareOptions.DEFAULT);
+    String wide = Server.resource("wide.sql");
+    try (ShadowDatabase empty = one.shadow("");
+        ShadowDatabase filled = one.shadow(wide);
+        ShadowDatabase tenant = other.shadow("");
+        ShadowDatabase expected = other.shadow(wide)) {
+      SchemaDifference difference = one.compare(one.read(empty), one.read(filled));
+
+      Server.run(tenant.url(), new Identifier("tenant_8"), difference.forward().all());
+
+      SchemaDifference left = other.compare(other.read(tenant), other.read(expected));
+      assertThat(left.forward().all()).isEmpty();
+    }
   }
 }
