@@ -1,0 +1,83 @@
+package dev.godwit.engine.doctor;
+
+import dev.godwit.contract.Identifier;
+import io.vertx.core.VertxException;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeoutException;
+
+/** What is found behind the login. */
+final class DiagnoseServer {
+  private final Conversation conversation;
+  private final Identifier schema;
+  private final Clock clock;
+  private final List<Diagnosis> found = new ArrayList<>();
+
+  DiagnoseServer(Conversation conversation, Identifier schema, Clock clock) {
+    this.conversation = conversation;
+    this.schema = schema;
+    this.clock = clock;
+  }
+
+  List<Diagnosis> run() {
+    try {
+      look();
+    } catch (VertxException | TimeoutException e) {
+      found.add(
+          Diagnosis.failed(
+              next(),
+              "the server did not answer a question: " + e.getMessage(),
+              "try again; if it stays, the server's log says why"));
+    }
+    return found;
+  }
+
+  private void look() throws TimeoutException {
+    found.add(direct());
+    if (found.getLast().isFailed()) {
+      return;
+    }
+    ServerFacts facts = ServerFacts.read(conversation, schema);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    found.add(JudgeVersion.judge(facts.version(), today));
+    found.add(primary(facts.standby()));
+    found.addAll(new JudgeRole(facts.role(), facts.rights(), schema).judge());
+    found.addAll(
+        new JudgeSettings(facts.settings(), facts.load(), facts.rights().relations()).judge());
+    if (facts.rights().uses()) {
+      found.addAll(new DiagnoseHistory(conversation, schema).run());
+    }
+  }
+
+  /** The engine tells a pooler in the same way. */
+  private Diagnosis direct() throws TimeoutException {
+    int answers =
+        conversation.ask("SELECT pg_backend_pid() AS pid").iterator().next().getInteger("pid");
+    return answers == conversation.backend()
+        ? Diagnosis.ok(Check.POOLER, "the server itself answers")
+        : pooler("another process answers than the one that took the login");
+  }
+
+  static Diagnosis pooler(String why) {
+    return Diagnosis.failed(
+        Check.POOLER,
+        "a connection pooler is in the way: " + why,
+        "name PostgreSQL's own address and port: a lock held through a pooler locks nobody out");
+  }
+
+  private static Diagnosis primary(boolean standby) {
+    return standby
+        ? Diagnosis.failed(
+            Check.STANDBY,
+            "this is a standby, which follows another server",
+            "name the primary's address")
+        : Diagnosis.ok(Check.STANDBY, "it takes writes");
+  }
+
+  private Check next() {
+    return found.isEmpty() ? Check.POOLER : Check.values()[found.getLast().check().ordinal() + 1];
+  }
+}
