@@ -7,12 +7,14 @@ import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.Target;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.Tenancy;
+import dev.godwit.engine.Assignment;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.engine.JobLabel;
 import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.Progress;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.plan.Goal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -29,6 +31,7 @@ public final class ShadowDatabase implements AutoCloseable {
   private final DatabaseUrl beside;
   private final ShadowName name;
   private final Identifier schema;
+  private int runs;
 
   private ShadowDatabase(DatabaseUrl beside, ShadowName name, Identifier schema) {
     this.beside = beside;
@@ -115,10 +118,12 @@ public final class ShadowDatabase implements AutoCloseable {
         """);
   }
 
-  /** Brings it to the track's head; the outcome is the engine's own. */
-  public Outcome migrate(MigrateTarget engine, Track track, JobLimits limits) {
-    var label = new JobLabel(new JobId("diff-" + name.value()), 1);
-    return engine.run(beside.server(), target(), track, label, limits, Progress.NONE);
+  /** Brings it to the track's goal, as any target; the outcome is the engine's own. */
+  public Outcome run(MigrateTarget engine, Track track, Goal goal, JobLimits limits) {
+    // Another job each time: an undo counts what the same job has undone before.
+    var label = new JobLabel(new JobId("diff-%s-%d".formatted(name.value(), ++runs)), 1);
+    return engine.run(
+        new Assignment(beside.server(), target(), label, limits), track, goal, Progress.NONE);
   }
 
   /**

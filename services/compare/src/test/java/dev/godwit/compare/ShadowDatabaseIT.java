@@ -12,10 +12,10 @@ import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.Outcome;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
 import dev.godwit.migrations.Track;
-import dev.godwit.migrations.sql.SplitStatements;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -48,20 +48,17 @@ class ShadowDatabaseIT {
     String wide = Server.resource("wide.sql");
     try (ShadowDatabase have = shadow();
         ShadowDatabase want = shadow()) {
-      migrate(have, wide);
-      migrate(want, wide, Server.resource("wider.sql"));
+      run(have, track(wide, List.of()), Goal.HEAD);
+      run(want, track(wide + Server.resource("wider.sql"), List.of()), Goal.HEAD);
       SchemaModel before = read(have);
       SchemaModel wanted = read(want);
 
       List<MigrationDraft> drafts = WriteMigration.write("wider", compare(before, wanted));
-      List<String> files = new ArrayList<>(List.of(wide));
-      drafts.forEach(draft -> files.add(draft.migration()));
-      migrate(have, files.toArray(String[]::new));
+      Track written = track(wide, drafts);
+      run(have, written, Goal.HEAD);
       assertThat(compare(read(have), wanted).forward().all()).isEmpty();
 
-      for (MigrationDraft draft : drafts.reversed()) {
-        Server.run(have.url(), SCHEMA, statements(draft.undo()));
-      }
+      run(have, written, new Goal.Undo.Steps(drafts.size()));
       assertThat(compare(read(have), before).forward().all()).isEmpty();
     }
   }
@@ -128,9 +125,9 @@ class ShadowDatabaseIT {
     return ShadowDatabase.create(Server.maintenance(), SCHEMA, Clock.systemUTC());
   }
 
-  private void migrate(ShadowDatabase shadow, String... texts) {
-    Outcome outcome = shadow.migrate(engine, track(texts), JobLimits.DEFAULT);
-    assertThat(outcome).isInstanceOf(Outcome.AtHead.class);
+  private void run(ShadowDatabase shadow, Track track, Goal goal) {
+    Outcome outcome = shadow.run(engine, track, goal, JobLimits.DEFAULT);
+    assertThat(outcome).isInstanceOf(Outcome.Done.class);
   }
 
   private static SchemaModel read(ShadowDatabase shadow) throws InterruptedException {
@@ -147,19 +144,20 @@ class ShadowDatabaseIT {
     return Server.column(Server.maintenance(), sql);
   }
 
-  private static List<String> statements(String text) {
-    return SplitStatements.split(text).pieces().stream().map(piece -> piece.sql(text)).toList();
-  }
-
-  private static Track track(String... texts) {
-    List<BundleFile> files = new ArrayList<>();
-    for (String text : texts) {
-      String path = "tenant/%03d_step.sql".formatted(files.size() + 1);
-      files.add(new BundleFile(path, text.getBytes(StandardCharsets.UTF_8)));
+  private static Track track(String first, List<MigrationDraft> drafts) {
+    List<BundleFile> files = new ArrayList<>(List.of(file("001_first.sql", first)));
+    for (MigrationDraft draft : drafts) {
+      String name = "%03d_%s".formatted(files.size() + 1, draft.description());
+      files.add(file(name + ".sql", draft.migration()));
+      files.add(file(name + ".undo.sql", draft.undo()));
     }
     return switch (ReadBundle.fromFiles(files)) {
       case ReadResult.Valid(var bundle) -> bundle.track(new TrackName("tenant")).orElseThrow();
       case ReadResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
+  }
+
+  private static BundleFile file(String name, String text) {
+    return new BundleFile("tenant/" + name, text.getBytes(StandardCharsets.UTF_8));
   }
 }

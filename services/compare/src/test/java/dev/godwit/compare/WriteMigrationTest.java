@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.godwit.compare.ReviewNote.Kind;
 import dev.godwit.contract.TrackName;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.Migration;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
+import dev.godwit.migrations.MigrationScript;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -93,11 +93,11 @@ class WriteMigrationTest {
         List.of());
   }
 
-  private static Migration read(String text) {
+  private static MigrationScript read(String text) {
     var file = new BundleFile("tenant/001_x.sql", text.getBytes(StandardCharsets.UTF_8));
     return switch (ReadBundle.fromFiles(List.of(file))) {
       case ReadResult.Valid(var bundle) ->
-          bundle.track(new TrackName("tenant")).orElseThrow().migrations().getFirst();
+          bundle.track(new TrackName("tenant")).orElseThrow().migrations().getFirst().script();
       case ReadResult.Invalid(var problems) -> throw new AssertionError(problems);
     };
   }

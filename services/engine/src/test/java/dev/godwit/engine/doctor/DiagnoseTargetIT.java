@@ -11,6 +11,7 @@ import dev.godwit.contract.Target;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.TrackName;
+import dev.godwit.engine.Assignment;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.Endpoint.Password;
@@ -24,9 +25,10 @@ import dev.godwit.engine.doctor.Diagnosis.Verdict;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.SharedServers;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.ReadBundle;
-import dev.godwit.migrations.ReadResult;
 import dev.godwit.migrations.Track;
+import dev.godwit.migrations.bundle.ReadBundle;
+import dev.godwit.migrations.bundle.ReadResult;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -153,7 +155,7 @@ class DiagnoseTargetIT {
       await()
           .atMost(Duration.ofSeconds(10))
           .until(() -> of(diagnose(own(), busy), Check.LOCK).verdict() == Verdict.WARNING);
-      assertThat(running.get()).isInstanceOf(Outcome.AtHead.class);
+      assertThat(running.get()).isInstanceOf(Outcome.Done.class);
     }
     assertThat(of(diagnose(own(), busy), Check.LOCK).verdict()).isEqualTo(Verdict.OK);
     assertThat(of(diagnose(own(), busy), Check.HISTORY).found()).isEqualTo("1 migrations");
@@ -211,7 +213,11 @@ class DiagnoseTargetIT {
     var target =
         new Target(new TargetId(in.value()), new ClusterId("c"), in, PUBLIC, Tenancy.DATABASE);
     var label = new JobLabel(new JobId("job"), 1);
-    return engine.run(own(), target, track(text), label, JobLimits.DEFAULT, Progress.NONE);
+    return engine.run(
+        new Assignment(own(), target, label, JobLimits.DEFAULT),
+        track(text),
+        Goal.HEAD,
+        Progress.NONE);
   }
 
   private static Track track(String text) {
