@@ -69,10 +69,14 @@ class DoctorPoolerIT {
           new DiagnoseTarget(vertx, Clock.systemUTC())
               .run(new DatabaseUrl(endpoint, database), new Identifier("public"));
 
-      Diagnosis told = all.get(Check.POOLER.ordinal());
+      Diagnosis told = of(all, Check.POOLER);
       assertThat(told.verdict()).as(told.line()).isEqualTo(Verdict.FAILED);
       assertThat(told.remedy()).contains("PostgreSQL's own address");
-      assertThat(all.get(Check.VERSION.ordinal()).verdict()).isEqualTo(Verdict.SKIPPED);
+      assertThat(of(all, Check.VERSION).verdict()).isEqualTo(Verdict.SKIPPED);
     }
+  }
+
+  private static Diagnosis of(List<Diagnosis> all, Check check) {
+    return all.stream().filter(d -> d.check() == check).findFirst().orElseThrow();
   }
 }

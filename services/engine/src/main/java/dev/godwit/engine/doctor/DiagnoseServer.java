@@ -6,11 +6,17 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /** What is found behind the login. */
 final class DiagnoseServer {
+  /** Those that the login has answered. */
+  private static final Set<Check> BEFORE_QUESTIONS = Set.of(Check.CREDENTIALS, Check.DATABASE);
+
   private final Conversation conversation;
   private final Identifier schema;
   private final Clock clock;
@@ -77,7 +83,13 @@ final class DiagnoseServer {
         : Diagnosis.ok(Check.STANDBY, "it takes writes");
   }
 
+  /** The check that the question was asked for. */
   private Check next() {
-    return found.isEmpty() ? Check.POOLER : Check.values()[found.getLast().check().ordinal() + 1];
+    Set<Check> made = found.stream().map(Diagnosis::check).collect(Collectors.toSet());
+    return Arrays.stream(Check.values())
+        .dropWhile(check -> check != Check.POOLER)
+        .filter(check -> !BEFORE_QUESTIONS.contains(check) && !made.contains(check))
+        .findFirst()
+        .orElse(Check.OTHER_TOOLS);
   }
 }

@@ -159,7 +159,7 @@ class JudgementsTest {
 
   private static List<InetAddress> addresses(String text) throws UnknownHostException {
     List<InetAddress> addresses = new ArrayList<>();
-    for (String address : text.split(" ")) {
+    for (String address : text.split(" ", -1)) {
       addresses.add(InetAddress.getByName(address));
     }
     return addresses;
