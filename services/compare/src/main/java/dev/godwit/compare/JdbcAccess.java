@@ -6,10 +6,10 @@ import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
 import org.pgcodekeeper.core.database.base.jdbc.IJdbcConnector;
-import org.postgresql.Driver;
 
 /**
  * Connections for the differ, which reads through JDBC alone. They are protected exactly as the
@@ -35,11 +35,7 @@ record JdbcAccess(DatabaseUrl database) implements IJdbcConnector {
   }
 
   private Connection open(Properties properties) throws SQLException {
-    Connection connection = new Driver().connect(getUrl(), properties);
-    if (connection == null) {
-      throw new IllegalStateException("the PostgreSQL driver does not know its own URL");
-    }
-    return connection;
+    return DriverManager.getConnection(getUrl(), properties);
   }
 
   @Override
