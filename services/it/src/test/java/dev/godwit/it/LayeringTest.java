@@ -26,6 +26,8 @@ class LayeringTest {
         .definedBy("dev.godwit.migrations..")
         .layer("engine")
         .definedBy("dev.godwit.engine..")
+        .layer("compare")
+        .definedBy("dev.godwit.compare..")
         .layer("messaging")
         .definedBy("dev.godwit.messaging..")
         .layer("runtime")
@@ -54,10 +56,12 @@ class LayeringTest {
         .mayOnlyBeAccessedByLayers("coordinator", "worker", "query", "cli")
         .whereLayer("messaging")
         .mayOnlyBeAccessedByLayers("runtime", "coordinator", "worker", "query", "cli")
+        .whereLayer("compare")
+        .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("engine")
-        .mayOnlyBeAccessedByLayers("coordinator", "worker", "cli")
+        .mayOnlyBeAccessedByLayers("compare", "coordinator", "worker", "cli")
         .whereLayer("migrations")
-        .mayOnlyBeAccessedByLayers("engine", "coordinator", "worker", "cli")
+        .mayOnlyBeAccessedByLayers("engine", "compare", "coordinator", "worker", "cli")
         .check(CLASSES);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.godwit.compare;
+
+import org.jspecify.annotations.NullMarked;

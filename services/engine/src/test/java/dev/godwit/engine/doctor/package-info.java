@@ -1,0 +1,4 @@
+@NullMarked
+package dev.godwit.engine.doctor;
+
+import org.jspecify.annotations.NullMarked;
