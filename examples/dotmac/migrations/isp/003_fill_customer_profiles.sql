@@ -18,7 +18,7 @@ BEGIN
     FOREACH tenant IN ARRAY tenants LOOP
         PERFORM set_config('app.current_tenant_id', tenant, true);
         INSERT INTO customer_profiles (tenant_id, name, email)
-        SELECT tenant_id, full_name, email FROM customers;
+        SELECT tenant_id, full_name, email FROM customers WHERE tenant_id = tenant;
         GET DIAGNOSTICS copied = ROW_COUNT;
         RAISE NOTICE '% profiles of tenant %', copied, tenant;
     END LOOP;
