@@ -55,6 +55,9 @@ final class CutGoose {
       take(start, end);
       start = end + 1;
     }
+    if (refused) {
+      return null;
+    }
     if (state == State.START) {
       refuse(0, DIRECTIVE_UNKNOWN, "There is no -- +goose Up, which goose requires.", "Add it.");
     } else if (state == State.UP_BLOCK || state == State.DOWN_BLOCK) {
@@ -64,7 +67,7 @@ final class CutGoose {
           "The block has no -- +goose StatementEnd, and goose refuses it.",
           "Add it behind the statement.");
     }
-    if (!refused && noTransaction) {
+    if (noTransaction) {
       blocks.forEach(this::refuseSeveral);
     }
     return refused
