@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * nothing is there but pairs: it would pass over other files, and sqlx would run them.
  */
 final class FindMarks {
-  private static final Pattern PAIRED = Pattern.compile("[0-9]+_[^/]*\\.(up|down)\\.sql");
+  private static final Pattern UP = Pattern.compile("[0-9]+_[^/]*\\.up\\.sql");
   private static final Pattern LONE =
       Pattern.compile("[0-9]+_(?![^/]*\\.(up|down)\\.sql$)[^/]*\\.sql");
 
@@ -38,9 +38,7 @@ final class FindMarks {
   private static List<Mark> pairs(TrackFiles files) {
     TrackFormat format =
         matching(files, LONE).isEmpty() ? TrackFormat.GOLANG_MIGRATE : TrackFormat.SQLX;
-    return matching(files, PAIRED).stream()
-        .map(file -> new Mark(format, file.path(), true))
-        .toList();
+    return matching(files, UP).stream().map(file -> new Mark(format, file.path(), true)).toList();
   }
 
   private static List<BundleFile> matching(TrackFiles files, Pattern path) {

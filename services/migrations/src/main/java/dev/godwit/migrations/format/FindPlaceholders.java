@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * it makes no difference.
  */
 final class FindPlaceholders {
-  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?<name>[^}\\n]*)}");
+  private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{(?<name>[^}]*)}");
 
   private FindPlaceholders() {}
 

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What has been found in another tool's directory so far: migrations, their undos, problems. */
 final class Found {
-  private final Set<Version> seen = new HashSet<>();
+  private final Set<Version> undoable = new HashSet<>();
   private final List<Migration> migrations = new ArrayList<>();
   private final Map<Version, MigrationScript> undos = new TreeMap<>();
   private final List<Problem> problems = new ArrayList<>();
@@ -56,7 +56,9 @@ final class Found {
   }
 
   void add(Version version, String description, Kind kind, Part part) {
-    seen.add(version);
+    if (kind == Kind.VERSIONED) {
+      undoable.add(version);
+    }
     ScriptReading reading = ReadScript.read(part.path(), part.text(), part.noTransaction());
     switch (reading) {
       case ScriptReading.Read(var script, var conditions) ->
@@ -117,7 +119,7 @@ final class Found {
   TrackReading inOrder(Comparator<Migration> order, Hooks hooks) {
     undos.forEach(
         (version, undo) -> {
-          if (!seen.contains(version)) {
+          if (!undoable.contains(version)) {
             add(
                 undo.path(),
                 UNDO_CONFLICT,

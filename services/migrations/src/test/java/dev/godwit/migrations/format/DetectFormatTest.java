@@ -40,6 +40,7 @@ class DetectFormatTest {
         arguments(GODWIT, Directory.of("20250828120000_a.sql", SQL, "R__views.sql", SQL)),
         arguments(GODWIT, Directory.of("001_a.sql", SQL, "002_special.py", "print()")),
         arguments(GODWIT, Directory.of("001_a.sql", "-- Migration: 001\n-- Purpose: up\n" + SQL)),
+        arguments(GODWIT, Directory.of("001_a.sql", SQL, "001_a.down.sql", SQL)),
         arguments(FLYWAY, Directory.of("V1__a.sql", SQL)),
         arguments(FLYWAY, Directory.of("V1_2__a.sql", SQL, "R__views.sql", SQL)),
         arguments(FLYWAY, Directory.of("2026/01/V1.2__a.sql", SQL)),
@@ -84,7 +85,7 @@ class DetectFormatTest {
             "This looks like goose, and t/2_b.sql looks like dbmate.",
             Directory.of("1_a.sql", "-- +goose Up\n" + SQL, "2_b.sql", "-- migrate:up\n" + SQL)),
         arguments(
-            "This looks like atlas, and t/1_a.down.sql looks like golang-migrate.",
+            "This looks like atlas, and t/1_a.up.sql looks like golang-migrate.",
             Directory.of("1_a.up.sql", SQL, "1_a.down.sql", SQL, "atlas.sum", "h1:x")),
         arguments(
             "This looks like goose, and t/atlas.sum looks like atlas.",

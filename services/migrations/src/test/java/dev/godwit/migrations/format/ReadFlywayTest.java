@@ -89,6 +89,13 @@ class ReadFlywayTest {
   }
 
   @Test
+  void aBaselineIsNotUndone() {
+    assertThat(
+            Directory.of("B5__all.sql", "SELECT 5;", "U5__all.sql", "SELECT 0;").problems(FLYWAY))
+        .containsExactly("t/U5__all.sql:1:1 UNDO_CONFLICT");
+  }
+
+  @Test
   void aBaselineBesideWhatItCoversIsRefused() {
     assertThat(
             Directory.of(
@@ -113,7 +120,7 @@ class ReadFlywayTest {
           create.sql,            SELECT 1;,                1:1 NAME_UNKNOWN
           Vx__y.sql,             SELECT 1;,                1:1 NAME_UNKNOWN
           U9__y.sql,             SELECT 1;,                1:1 UNDO_CONFLICT
-          V1_0__y.sql,           SELECT 1;,                1:1 DUPLICATE_VERSION
+          sub/V1.0__y.sql,       SELECT 1;,                1:1 DUPLICATE_VERSION
           V1__a.sql.conf,        shouldExecute=${x},       1:1 NOT_SUPPORTED
           V9__a.sql.conf,        executeInTransaction=false, 1:1 NOT_SUPPORTED
           V3__c.sql,             SELECT 'a,                1:8 UNTERMINATED
