@@ -52,7 +52,8 @@ final class CheckAtlasSum {
       String line = said.get(actual.size() + 1);
       return Optional.of(
           disagreement(
-              actual.size() + 2, "the directory has no %s".formatted(quoted(line.split(" ")[0]))));
+              actual.size() + 2,
+              "the directory has no %s".formatted(quoted(line.split(" ", 2)[0]))));
     }
     return said.isEmpty() || !said.getFirst().equals(MARK + total(actual))
         ? Optional.of(disagreement(1, "its first line is not the sum of the others"))

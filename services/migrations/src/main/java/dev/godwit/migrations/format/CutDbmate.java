@@ -73,7 +73,7 @@ final class CutDbmate {
 
   private boolean isNoTransaction(Matcher mark) {
     boolean noTransaction = false;
-    for (String option : mark.group("options").strip().split("\\s+")) {
+    for (String option : mark.group("options").strip().split("\\s+", -1)) {
       switch (option) {
         case "", "transaction:true" -> {}
         case "transaction:false" -> noTransaction = true;

@@ -16,8 +16,8 @@ final class FlywayVersions {
   private FlywayVersions() {}
 
   static int compare(Version one, Version other) {
-    String[] mine = one.value().split("\\.");
-    String[] theirs = other.value().split("\\.");
+    String[] mine = one.value().split("\\.", -1);
+    String[] theirs = other.value().split("\\.", -1);
     for (int i = 0; i < Math.max(mine.length, theirs.length); i++) {
       int compared = part(mine, i).compareTo(part(theirs, i));
       if (compared != 0) {

@@ -23,7 +23,7 @@ final class ReadAtlas implements TrackReader {
 
   @Override
   public boolean wants(String path) {
-    return path.equals(SUM) || Paths.isTop(path) && Paths.isSql(path);
+    return path.equals(SUM) || (Paths.isTop(path) && Paths.isSql(path));
   }
 
   @Override

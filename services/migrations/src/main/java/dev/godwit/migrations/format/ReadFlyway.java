@@ -109,25 +109,26 @@ final class ReadFlyway implements TrackReader {
      * base schema comes before all that the track has, so it may cover nothing of it.
      */
     void checkBaselines() {
-      FlywayVersions.Of highest =
-          baselines.stream()
-              .max(Comparator.comparing(FlywayVersions.Of::version, FlywayVersions::compare))
-              .orElse(null);
+      baselines.stream()
+          .map(FlywayVersions.Of::version)
+          .max(FlywayVersions::compare)
+          .ifPresent(this::checkBaselines);
+    }
+
+    private void checkBaselines(Version highest) {
       for (FlywayVersions.Of baseline : baselines) {
-        if (baseline != highest) {
+        if (FlywayVersions.compare(baseline.version(), highest) < 0) {
           found.refuse(
               baseline.file(),
-              "Flyway never runs it: %s is a higher baseline."
-                  .formatted(Paths.name(highest.file().path())),
+              "Flyway never runs it: %s is a higher baseline.".formatted(highest),
               "Remove it.");
+        } else {
+          versioned.stream()
+              .filter(one -> FlywayVersions.compare(one.version(), highest) <= 0)
+              .findFirst()
+              .ifPresent(covered -> refuse(baseline, covered));
         }
       }
-      versioned.stream()
-          .filter(
-              one ->
-                  highest != null && FlywayVersions.compare(one.version(), highest.version()) <= 0)
-          .findFirst()
-          .ifPresent(covered -> refuse(highest, covered));
     }
 
     private void refuse(FlywayVersions.Of baseline, FlywayVersions.Of covered) {

@@ -30,7 +30,7 @@ final class ReadPrisma implements TrackReader {
 
   @Override
   public boolean wants(String path) {
-    return path.equals(LOCK) || Paths.isSql(path) && path.indexOf('/') == path.lastIndexOf('/');
+    return path.equals(LOCK) || (Paths.isSql(path) && path.indexOf('/') == path.lastIndexOf('/'));
   }
 
   @Override
@@ -46,7 +46,7 @@ final class ReadPrisma implements TrackReader {
       return;
     }
     String name = Paths.name(path);
-    if (Paths.isTop(path) || !name.equals(UP) && !name.equals(DOWN)) {
+    if (Paths.isTop(path) || (!name.equals(UP) && !name.equals(DOWN))) {
       found.refuseName(
           file,
           "Prisma runs <timestamp>_<name>/migration.sql and nothing else; move this file"
