@@ -6,7 +6,15 @@ import java.util.Optional;
 
 /** Whose layout a track's directory has. */
 public enum TrackFormat {
-  GODWIT;
+  GODWIT,
+  FLYWAY,
+  GOLANG_MIGRATE,
+  DBMATE,
+  GOOSE,
+  NODE_PG_MIGRATE,
+  PRISMA,
+  ATLAS,
+  SQLX;
 
   /** The name that people write: {@code golang-migrate}. */
   public String id() {

@@ -27,7 +27,7 @@ final class CollectFiles {
   private static final Set<String> EXTENSIONS =
       Set.of(
           "sql", "format", "plan", "conf", "sum", "toml", "xml", "yaml", "yml", "json", "py", "js",
-          "cjs", "mjs", "ts", "go", "java", "kt");
+          "cjs", "mjs", "ts", "go", "java", "kt", "rb", "sh", "ps1");
   private static final Set<String> INSTALLED = Set.of("node_modules", "__pycache__");
 
   private final Path root;

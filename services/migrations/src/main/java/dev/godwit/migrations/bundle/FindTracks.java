@@ -2,9 +2,7 @@ package dev.godwit.migrations.bundle;
 
 import dev.godwit.contract.TrackName;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.TrackFormat;
 import dev.godwit.migrations.format.DetectFormat;
-import dev.godwit.migrations.format.DetectFormat.Detected;
 import dev.godwit.migrations.format.TrackFiles;
 import java.util.List;
 
@@ -28,32 +26,18 @@ final class FindTracks {
   }
 
   private static boolean isOneTrack(TrackFiles track) {
-    Detected detected = DetectFormat.detect(track);
-    if (track.files().stream().anyMatch(file -> isMarker(track.inside(file)))
-        || (detected instanceof Detected.As(TrackFormat format)
-            && format != TrackFormat.GODWIT
-            && hasSqlAtTop(track))) {
-      return true;
-    }
-    return hasSqlAtTop(track)
-        && track.files().stream()
-            .map(track::inside)
-            .filter(FindTracks::isSql)
-            .allMatch(path -> !path.contains("/") || path.startsWith("hooks/"));
+    return DetectFormat.isToolsOwn(track)
+        || (hasSqlAtTop(track)
+            && track.files().stream()
+                .map(track::inside)
+                .filter(FindTracks::isSql)
+                .allMatch(path -> !path.contains("/") || path.startsWith("hooks/")));
   }
 
   private static boolean hasSqlAtTop(TrackFiles track) {
     return track.files().stream()
         .map(track::inside)
         .anyMatch(path -> isSql(path) && !path.contains("/"));
-  }
-
-  /** Files that only the top of a track has. */
-  private static boolean isMarker(String path) {
-    return path.equals(DetectFormat.MARKER)
-        || path.equals("sqitch.plan")
-        || path.equals("migration_lock.toml")
-        || path.equals("atlas.sum");
   }
 
   private static boolean isSql(String path) {

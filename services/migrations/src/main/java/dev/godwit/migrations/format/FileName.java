@@ -43,10 +43,18 @@ sealed interface FileName {
     for (Form form : Form.values()) {
       Matcher matcher = form.pattern.matcher(path);
       if (matcher.matches()) {
-        return name(form, matcher);
+        return version(form, matcher);
       }
     }
     return Optional.empty();
+  }
+
+  private static Optional<FileName> version(Form form, Matcher matcher) {
+    try {
+      return name(form, matcher);
+    } catch (IllegalArgumentException e) {
+      return Optional.empty(); // no version can be called so
+    }
   }
 
   private static Optional<FileName> name(Form form, Matcher matcher) {

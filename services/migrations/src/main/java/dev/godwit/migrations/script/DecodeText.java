@@ -15,12 +15,12 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /** From a file's bytes to text without byte-order mark, with LF as its only line ending. */
-final class DecodeText {
+public final class DecodeText {
   private static final char BYTE_ORDER_MARK = '\uFEFF';
 
   private DecodeText() {}
 
-  static Decoded decode(BundleFile file) {
+  public static Decoded decode(BundleFile file) {
     byte[] bytes = file.content();
     if (startsWithUtf16Mark(bytes)) {
       return refused(
@@ -82,7 +82,7 @@ final class DecodeText {
   }
 
   /** A file's text, or why it has none. */
-  sealed interface Decoded {
+  public sealed interface Decoded {
     record Text(String text) implements Decoded {}
 
     record Refused(Problem problem) implements Decoded {}

@@ -121,7 +121,6 @@ class ProblemsTest {
     "t/1_x.down.sql",
     "t/000_x.sql",
     "t/1_x.SQL",
-    "t/V1__x.sql",
     "t/hooks/before.sql",
     "t/deeper/1_x.sql"
   })
