@@ -33,7 +33,7 @@ class FindTracksTest {
           app/0_init/migration.sql,                                app PRISMA
           """)
   void aDirectoryIsOneTrackOrHoldsSeveral(String paths, String tracks) throws IOException {
-    for (String path : paths.split(" ")) {
+    for (String path : paths.split(" ", -1)) {
       write(path, "SELECT 1;");
     }
     assertThat(String.join("; ", tracks())).isEqualTo(tracks);
