@@ -7,6 +7,7 @@ import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,8 +35,7 @@ class ReadDbmateTest {
     assertThat(statements.getLast().line()).isEqualTo(3);
     assertThat(statements.getLast().column()).isEqualTo(3);
     assertThat(Directory.undo(users)).containsExactly("DROP TABLE users");
-    assertThat(users.undo()).isNotNull();
-    assertThat(users.undo().statements().getFirst().line()).isEqualTo(6);
+    assertThat(Objects.requireNonNull(users.undo()).statements().getFirst().line()).isEqualTo(6);
   }
 
   @Test
@@ -58,8 +58,7 @@ class ReadDbmateTest {
             .migrations()
             .getFirst();
     assertThat(migration.script().directives().noTransaction()).isTrue();
-    assertThat(migration.undo()).isNotNull();
-    assertThat(migration.undo().directives().noTransaction()).isFalse();
+    assertThat(Objects.requireNonNull(migration.undo()).directives().noTransaction()).isFalse();
   }
 
   @Test

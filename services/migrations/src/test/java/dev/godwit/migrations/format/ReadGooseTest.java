@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.Statement;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,8 +65,7 @@ class ReadGooseTest {
             .migrations()
             .getFirst();
     assertThat(migration.script().transactional()).isFalse();
-    assertThat(migration.undo()).isNotNull();
-    assertThat(migration.undo().transactional()).isFalse();
+    assertThat(Objects.requireNonNull(migration.undo()).transactional()).isFalse();
   }
 
   @Test

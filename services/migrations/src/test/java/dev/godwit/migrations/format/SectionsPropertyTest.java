@@ -138,5 +138,5 @@ class SectionsPropertyTest {
         .orElseThrow();
   }
 
-  private record Marks(TrackFormat format, String up, String down) {}
+  record Marks(TrackFormat format, String up, String down) {}
 }
