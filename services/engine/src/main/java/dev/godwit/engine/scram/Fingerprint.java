@@ -1,8 +1,6 @@
 package dev.godwit.engine.scram;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Arrays;
@@ -20,7 +18,8 @@ record Fingerprint(ByteBuffer value) {
 
   static Fingerprint of(PBEKeySpec spec) {
     char[] password = spec.getPassword();
-    ByteBuffer text = StandardCharsets.UTF_8.encode(CharBuffer.wrap(password));
+    ByteBuffer text = ByteBuffer.allocate(password.length * Character.BYTES);
+    text.asCharBuffer().put(password);
     byte[] salt = spec.getSalt();
     try {
       Mac mac = Mac.getInstance(MAC);
@@ -28,12 +27,12 @@ record Fingerprint(ByteBuffer value) {
       // Lengths come first, so that no two different inputs look the same.
       mac.update(
           ByteBuffer.allocate(4 * Integer.BYTES)
-              .putInt(text.remaining())
+              .putInt(password.length)
               .putInt(salt.length)
               .putInt(spec.getIterationCount())
               .putInt(spec.getKeyLength())
               .flip());
-      mac.update(text.duplicate());
+      mac.update(text.array());
       mac.update(salt);
       return new Fingerprint(ByteBuffer.wrap(mac.doFinal()).asReadOnlyBuffer());
     } catch (GeneralSecurityException e) {
