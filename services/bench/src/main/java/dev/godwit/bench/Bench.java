@@ -20,7 +20,7 @@ public final class Bench {
     Locale.setDefault(Locale.ROOT);
     double scale = args.length > 0 ? Double.parseDouble(args[0]) : 1;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-    String letters = args.length > 2 ? args[2] : "ABD";
+    String letters = args.length > 2 ? args[2] : "ABDNS";
     Path directory = Files.createTempDirectory("godwit-bench");
     Vertx vertx = Vertx.vertx();
     try (var postgres = new LocalPostgres(PostgresSettings.DEFAULT)) {
@@ -37,18 +37,26 @@ public final class Bench {
             List.of(
                 new Scenario.Empty(scaled(100, scale), 20),
                 new Scenario.Growing(scaled(500, scale)),
-                new Scenario.Schemas(scaled(500, scale)))) {
+                new Scenario.Schemas(scaled(500, scale)),
+                new Scenario.Idle(scaled(250, scale)),
+                new Scenario.IdleSchemas(scaled(1000, scale)))) {
           if (letters.indexOf(scenario.title().charAt(0)) >= 0) {
             System.out.println(scenario.title());
-            // Through the road, schemas are limited by jobs per second, not by PostgreSQL.
-            boolean schemas = scenario instanceof Scenario.Schemas;
-            print(scenario, measure.run(scenario, schemas ? direct : all));
+            print(scenario, measure.run(scenario, throughRoad(scenario) ? all : direct));
           }
         }
       }
     } finally {
       vertx.close().await();
     }
+  }
+
+  /** Schemas are limited by jobs per second there, and what is at head is sent no job. */
+  private static boolean throughRoad(Scenario scenario) {
+    return switch (scenario) {
+      case Scenario.Empty _, Scenario.Growing _ -> true;
+      case Scenario.Schemas _, Scenario.Idle _, Scenario.IdleSchemas _ -> false;
+    };
   }
 
   private static int scaled(int count, double scale) {

@@ -16,6 +16,11 @@ interface Contender extends AutoCloseable {
     return "a";
   }
 
+  /** Whether the keys of SCRAM logins are kept while it runs, as Godwit does. */
+  default boolean keepsScramKeys() {
+    return false;
+  }
+
   /** Gets ready for a round, outside the measured time. */
   default void prepare(Scenario.Round round) throws Exception {}
 

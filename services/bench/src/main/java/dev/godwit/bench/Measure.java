@@ -1,7 +1,9 @@
 package dev.godwit.bench;
 
 import dev.godwit.bench.Scenario.Round;
+import dev.godwit.engine.scram.KeepScramKeys;
 import java.nio.file.Path;
+import java.security.Security;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -100,6 +102,7 @@ final class Measure {
       throws Exception {
     Round prepared = scenario.prepare(server, directory, contender, round);
     contender.prepare(prepared);
+    keepScramKeys(contender.keepsScramKeys());
     CpuTime before = cpu.read();
     long began = System.nanoTime();
     contender.migrate(prepared.targets(), prepared.directory(), parallelism);
@@ -108,6 +111,16 @@ final class Measure {
     scenario.tidy(server, prepared);
     int tenants = prepared.targets().size();
     return new Sample(tenants / seconds, used.per(tenants));
+  }
+
+  /** All contenders share this JVM, and with it Godwit's security provider. */
+  private static void keepScramKeys(boolean keep) {
+    KeepScramKeys keys = KeepScramKeys.install();
+    if (keep) {
+      Security.insertProviderAt(keys, 1);
+    } else {
+      Security.removeProvider(KeepScramKeys.NAME);
+    }
   }
 
   private static void print(String what, Contender contender, Sample sample, int parallelism) {

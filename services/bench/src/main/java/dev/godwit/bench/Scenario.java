@@ -108,6 +108,61 @@ sealed interface Scenario {
     }
   }
 
+  /** N: databases at head, for which there is nothing to do. */
+  record Idle(int databases) implements Scenario {
+    @Override
+    public String title() {
+      return "N: %d databases with nothing to do".formatted(databases);
+    }
+
+    @Override
+    public Round prepare(Server server, Path directory, Contender contender, int round)
+        throws Exception {
+      List<Target> targets =
+          IntStream.range(0, databases)
+              .mapToObj(i -> database("idle_%s_%d".formatted(contender.set(), i)))
+              .toList();
+      server.createDatabases(targets.stream().map(Target::database).toList());
+      Path own = directory.resolve("idle-" + tag(contender));
+      Scripts.write(own, tag(contender), 1);
+      return new Round(targets, own);
+    }
+
+    @Override
+    public void tidy(Server server, Round round) {
+      // The first round, which is not counted, brings them to head.
+    }
+  }
+
+  /** S: schemas of one database at head, for which there is nothing to do. */
+  record IdleSchemas(int schemas) implements Scenario {
+    private static final Identifier DATABASE = new Identifier("idle_schemas");
+
+    @Override
+    public String title() {
+      return "S: %d schemas of one database with nothing to do".formatted(schemas);
+    }
+
+    @Override
+    public Round prepare(Server server, Path directory, Contender contender, int round)
+        throws Exception {
+      List<Target> targets =
+          IntStream.range(0, schemas)
+              .mapToObj(i -> target("idle_s_" + i, DATABASE, "s_" + i, Tenancy.SCHEMA))
+              .toList();
+      server.createDatabases(List.of(DATABASE));
+      server.createSchemas(DATABASE, targets.stream().map(Target::schema).toList());
+      Path own = directory.resolve("idle-schemas-" + tag(contender));
+      Scripts.write(own, tag(contender), 1);
+      return new Round(targets, own);
+    }
+
+    @Override
+    public void tidy(Server server, Round round) {
+      // The first round, which is not counted, brings them to head.
+    }
+  }
+
   private static Target database(String name) {
     return target(name, new Identifier(name), PUBLIC.value(), Tenancy.DATABASE);
   }

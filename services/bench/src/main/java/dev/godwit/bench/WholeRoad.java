@@ -83,6 +83,11 @@ final class WholeRoad implements Contender {
   }
 
   @Override
+  public boolean keepsScramKeys() {
+    return true;
+  }
+
+  @Override
   public List<Integer> parallelisms() {
     return List.of(16, 32, 64);
   }

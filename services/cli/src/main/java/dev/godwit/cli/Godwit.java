@@ -1,11 +1,9 @@
 package dev.godwit.cli;
 
 import dev.godwit.cli.api.ApiRefused;
-import dev.godwit.cli.demo.DemoCommand;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.Stop;
 import java.util.Locale;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -26,27 +24,30 @@ import picocli.CommandLine.Command;
       "  godwit rollout watch r-1",
       "",
       "Exit codes: 0 done, 1 failed, 2 usage, 3 pending work, 4 some targets failed."
-    },
-    subcommands = {
-      DemoCommand.class,
-      ServeCommand.class,
-      PublishCommand.class,
-      RolloutCommand.class,
-      ClustersCommand.class,
-      TenantsCommand.class,
-      GenerateCompletion.class
     })
 public final class Godwit {
   private Godwit() {}
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(commandLine().execute(args));
+    end(commandLine(args).execute(args));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Godwit())
-        .setExecutionExceptionHandler(Godwit::explain)
+  /**
+   * System.exit first looks for a logger in every jar of the class path, which takes longer than a
+   * small command; one that is done and has left no thread behind just returns.
+   */
+  private static void end(int exitCode) {
+    if (exitCode != ExitCode.DONE || Thread.activeCount() > 1) {
+      System.exit(exitCode);
+    }
+  }
+
+  /** Knows the verbs that these arguments need. */
+  static CommandLine commandLine(String... args) {
+    var line = new CommandLine(new Godwit());
+    Verbs.neededFor(args).forEach(line::addSubcommand);
+    return line.setExecutionExceptionHandler(Godwit::explain)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
   }

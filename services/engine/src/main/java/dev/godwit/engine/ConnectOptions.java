@@ -1,6 +1,7 @@
 package dev.godwit.engine;
 
 import dev.godwit.contract.Identifier;
+import dev.godwit.engine.scram.KeepScramKeys;
 import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.TrustOptions;
 import io.vertx.pgclient.PgConnectOptions;
@@ -14,7 +15,9 @@ import javax.net.ssl.TrustManagerFactory;
 public final class ConnectOptions {
   private ConnectOptions() {}
 
+  /** Whoever connects with these keeps the keys of SCRAM logins ({@link KeepScramKeys}). */
   public static PgConnectOptions of(Endpoint server, Identifier database) {
+    KeepScramKeys.install();
     var options =
         new PgConnectOptions()
             .setHost(server.host())

@@ -19,6 +19,13 @@ import java.util.stream.StreamSupport;
 record HistoryTable(Identifier schema) {
   private static final int FIRST_WITH_STORAGE = 16;
 
+  /** What {@link #row} reads. */
+  static final String COLUMNS =
+      """
+      version, description, kind, checksum, state, origin, statements_done, statement_started,
+        rows_changed, applied_at, duration_ms, job_id\
+      """;
+
   String name() {
     return schema.quoted() + ".godwit_history";
   }
@@ -57,12 +64,7 @@ record HistoryTable(Identifier schema) {
   }
 
   String select() {
-    return """
-    SELECT version, description, kind, checksum, state, origin, statements_done,
-      statement_started, rows_changed, applied_at, duration_ms, job_id
-    FROM %s;
-    """
-        .formatted(name());
+    return "SELECT %s FROM %s;\n".formatted(COLUMNS, name());
   }
 
   /** A commit that waits for the disk, and so makes all commits before it durable. */
@@ -75,7 +77,7 @@ record HistoryTable(Identifier schema) {
     return StreamSupport.stream(rows.spliterator(), false).map(HistoryTable::row).toList();
   }
 
-  private static HistoryRow row(Row row) {
+  static HistoryRow row(Row row) {
     return new HistoryRow(
         new Version(row.getString("version")),
         row.getString("description"),
