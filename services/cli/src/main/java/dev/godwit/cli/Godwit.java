@@ -2,8 +2,12 @@ package dev.godwit.cli;
 
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.demo.DemoCommand;
+import dev.godwit.cli.project.HasSurroundings;
+import dev.godwit.cli.project.Surroundings;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.Stop;
+import dev.godwit.cli.verb.MigrateCommand;
+import dev.godwit.cli.verb.StatusCommand;
 import java.util.Locale;
 import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
@@ -20,6 +24,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Examples:",
+      "  godwit migrate --control --all-tenants      without a coordinator, from this machine",
+      "  godwit status                               of every database of the project",
       "  godwit demo                                 the whole story, in one process",
       "  godwit publish examples/grapevine/migrations",
       "  godwit rollout start --bundle sha256:… --environment production --wait",
@@ -28,6 +34,8 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done, 1 failed, 2 usage, 3 pending work, 4 some targets failed."
     },
     subcommands = {
+      MigrateCommand.class,
+      StatusCommand.class,
       DemoCommand.class,
       ServeCommand.class,
       PublishCommand.class,
@@ -36,16 +44,25 @@ import picocli.CommandLine.Command;
       TenantsCommand.class,
       GenerateCompletion.class
     })
-public final class Godwit {
-  private Godwit() {}
+public final class Godwit implements HasSurroundings {
+  private final Surroundings surroundings;
+
+  private Godwit(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Surroundings surroundings() {
+    return surroundings;
+  }
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    System.exit(commandLine().execute(args));
+    System.exit(commandLine(Surroundings.ofProcess()).execute(args));
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Godwit())
+  static CommandLine commandLine(Surroundings surroundings) {
+    return new CommandLine(new Godwit(surroundings))
         .setExecutionExceptionHandler(Godwit::explain)
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(true);
@@ -58,7 +75,7 @@ public final class Godwit {
     if (System.getenv("GODWIT_DEBUG") != null || !(expected(e) || e.getMessage() != null)) {
       e.printStackTrace(command.getErr());
     }
-    return ExitCode.FAILED;
+    return e instanceof Stop stop ? stop.exitCode() : ExitCode.FAILED;
   }
 
   private static boolean expected(Exception e) {
