@@ -6,10 +6,19 @@ import dev.godwit.cli.project.HasSurroundings;
 import dev.godwit.cli.project.Surroundings;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.Stop;
+import dev.godwit.cli.verb.CheckCommand;
+import dev.godwit.cli.verb.CompletionCommand;
+import dev.godwit.cli.verb.CreateCommand;
+import dev.godwit.cli.verb.CurrentCommand;
+import dev.godwit.cli.verb.GraphCommand;
+import dev.godwit.cli.verb.HistoryCommand;
+import dev.godwit.cli.verb.InitCommand;
+import dev.godwit.cli.verb.LintCommand;
+import dev.godwit.cli.verb.ListCommand;
 import dev.godwit.cli.verb.MigrateCommand;
 import dev.godwit.cli.verb.StatusCommand;
+import dev.godwit.cli.verb.UndoCommand;
 import java.util.Locale;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,15 +43,24 @@ import picocli.CommandLine.Command;
       "Exit codes: 0 done, 1 failed, 2 usage, 3 pending work, 4 some targets failed."
     },
     subcommands = {
+      InitCommand.class,
+      CreateCommand.class,
+      ListCommand.class,
+      LintCommand.class,
+      GraphCommand.class,
       MigrateCommand.class,
+      UndoCommand.class,
       StatusCommand.class,
+      CurrentCommand.class,
+      HistoryCommand.class,
+      CheckCommand.class,
       DemoCommand.class,
       ServeCommand.class,
       PublishCommand.class,
       RolloutCommand.class,
       ClustersCommand.class,
       TenantsCommand.class,
-      GenerateCompletion.class
+      CompletionCommand.class
     })
 public final class Godwit implements HasSurroundings {
   private final Surroundings surroundings;

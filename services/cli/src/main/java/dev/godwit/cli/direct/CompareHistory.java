@@ -60,7 +60,7 @@ final class CompareHistory {
     if (changed.contains(migration)) {
       return State.CHANGED;
     }
-    if (pending.contains(migration)) {
+    if (pending.contains(migration)) { // a repeatable one that was changed is here, too
       return row != null && row.state() == HistoryRow.State.UNDONE ? State.UNDONE : State.PENDING;
     }
     return row == null && !migration.conditions().meantFor(environment)

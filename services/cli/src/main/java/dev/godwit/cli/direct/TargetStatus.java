@@ -26,6 +26,18 @@ public record TargetStatus(
     drift = List.copyOf(drift);
   }
 
+  /** Whether it lacks a migration that the files have, or has another than they say. */
+  public boolean behind() {
+    return migrations.stream()
+        .map(MigrationStatus::state)
+        .anyMatch(
+            state ->
+                switch (state) {
+                  case PENDING, HALF_DONE, UNDONE, CHANGED -> true;
+                  case APPLIED, OTHER_ENVIRONMENT, UNKNOWN -> false;
+                });
+  }
+
   /** How far one migration is. */
   public enum State {
     APPLIED,

@@ -33,6 +33,11 @@ public final class Project {
     this.environment = environment;
   }
 
+  /** The same project with a copy of its files in another place. */
+  public Project at(Path copy) {
+    return new Project(copy, variables, file, environment);
+  }
+
   /** Where {@code godwit.yaml} is or would be. */
   public Path directory() {
     return directory;

@@ -36,6 +36,11 @@ public record RunJson<V>(
         run.notes());
   }
 
+  /** The same, for a verb whose exit code says more than whether all went well. */
+  public RunJson<V> withExitCode(int code) {
+    return new RunJson<>(command, code, targets, failures, leftOut, notes);
+  }
+
   /** A run that changed places. */
   public static RunJson<MigratedJson> migrated(String command, RunReport<Migrated> run) {
     return of(command, run, MigratedJson::of);

@@ -25,13 +25,25 @@ public record StatusJson(
 
   public static StatusJson of(Report<TargetStatus> report) {
     TargetStatus status = report.value();
+    return of(
+        report,
+        status == null ? List.of() : status.migrations().stream().map(MigrationJson::of).toList());
+  }
+
+  /** Where it stands in short. */
+  public static StatusJson withoutMigrations(Report<TargetStatus> report) {
+    return of(report, List.of());
+  }
+
+  private static StatusJson of(Report<TargetStatus> report, List<MigrationJson> migrations) {
+    TargetStatus status = report.value();
     return new StatusJson(
         PlaceJson.of(report.place()),
         report.failed() ? "failed" : "done",
         status == null ? null : status.version(),
         status == null ? null : status.applied(),
         status == null ? null : status.pending(),
-        status == null ? List.of() : status.migrations().stream().map(MigrationJson::of).toList(),
+        migrations,
         status == null ? List.of() : status.drift(),
         report.failure().orElse(null));
   }

@@ -1,14 +1,9 @@
 package dev.godwit.cli.verb;
 
-import dev.godwit.cli.direct.BringToGoal;
 import dev.godwit.cli.direct.DirectEngine;
-import dev.godwit.cli.direct.Migrated;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.project.Project;
 import dev.godwit.cli.project.ReadMigrations;
-import dev.godwit.cli.report.PrintMigrated;
-import dev.godwit.cli.report.RunJson;
-import dev.godwit.cli.report.RunReport;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Stop;
 import dev.godwit.contract.Version;
@@ -74,19 +69,8 @@ public final class MigrateCommand implements Callable<Integer> {
       Goal goal = goal(read);
       return dryRun
           ? new DryRun("migrate", visit).run(selection, goal)
-          : migrate(visit, selection, goal);
+          : new ReachGoal("migrate", "applied", visit).run(selection, goal);
     }
-  }
-
-  private int migrate(VisitPlaces visit, Selection selection, Goal goal) {
-    RunReport<Migrated> run =
-        visit.run(selection, new BringToGoal(visit.engine(), visit.bundle(), goal));
-    if (output.json()) {
-      output.writeJson(RunJson.migrated("migrate", run));
-    } else {
-      new PrintMigrated(output.screen(), "applied").print(run);
-    }
-    return run.exitCode();
   }
 
   private Goal goal(Project read) {
