@@ -2,6 +2,7 @@ package dev.godwit.cli.project;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import dev.godwit.migrations.NearestWord;
@@ -34,8 +35,7 @@ final class ProjectWords extends SimpleModule {
       try {
         return ReadDuration.of(text);
       } catch (IllegalArgumentException e) {
-        return (Duration)
-            context.handleWeirdStringValue(Duration.class, text, "%s", e.getMessage());
+        throw JsonMappingException.from(parser, e.getMessage(), e);
       }
     }
   }
@@ -55,11 +55,10 @@ final class ProjectWords extends SimpleModule {
       return TrackFormat.ofId(text)
           .orElseThrow(
               () ->
-                  context.weirdStringException(
-                      text,
-                      TrackFormat.class,
-                      "no format that Godwit reads; did you mean %s? Known are %s"
-                          .formatted(NearestWord.of(text, known), String.join(", ", known))));
+                  JsonMappingException.from(
+                      parser,
+                      "'%s' is no format that Godwit reads; did you mean %s? Known are %s"
+                          .formatted(text, NearestWord.of(text, known), String.join(", ", known))));
     }
   }
 }

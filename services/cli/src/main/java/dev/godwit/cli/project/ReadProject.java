@@ -57,18 +57,39 @@ public final class ReadProject {
 
   private static ProjectFile read(Path path) {
     try {
-      ProjectFile file = YAML.readValue(Files.readString(path), ProjectFile.class);
-      return Objects.requireNonNullElse(file, ProjectFile.EMPTY);
-    } catch (UnrecognizedPropertyException e) {
-      throw refused(path, e.getLocation(), unknown(e));
-    } catch (JsonMappingException e) {
-      String key = key(e.getPath());
-      throw refused(path, e.getLocation(), (key.isEmpty() ? "" : key + ": ") + firstLine(e));
-    } catch (JsonProcessingException e) {
-      throw refused(path, e.getLocation(), "this is no YAML: " + firstLine(e));
+      return read(path, Files.readString(path));
     } catch (IOException e) {
       throw Stop.usage(path + " cannot be read: " + e);
     }
+  }
+
+  private static ProjectFile read(Path path, String text) {
+    try {
+      ProjectFile file = YAML.readValue(text, ProjectFile.class);
+      return Objects.requireNonNullElse(file, ProjectFile.EMPTY);
+    } catch (UnrecognizedPropertyException e) {
+      throw refused(path, keyPlace(text, e), unknown(e));
+    } catch (JsonMappingException e) {
+      String key = key(e.getPath());
+      throw refused(path, place(e), (key.isEmpty() ? "" : key + ": ") + firstLine(e));
+    } catch (JsonProcessingException e) {
+      throw refused(path, place(e), "this is no YAML: " + firstLine(e));
+    }
+  }
+
+  private static String place(JsonProcessingException e) {
+    JsonLocation at = e.getLocation();
+    return at == null ? "" : ":%d:%d".formatted(at.getLineNr(), at.getColumnNr());
+  }
+
+  /** Of the key itself: Jackson has read on to its value when it finds the key unknown. */
+  private static String keyPlace(String text, UnrecognizedPropertyException e) {
+    JsonLocation at = e.getLocation();
+    int end = at == null ? text.length() : Math.toIntExact(at.getCharOffset());
+    int key = text.lastIndexOf(e.getPropertyName(), Math.clamp(end, 0, text.length()));
+    String before = text.substring(0, Math.max(0, key));
+    long line = before.chars().filter(character -> character == '\n').count() + 1;
+    return ":%d:%d".formatted(line, before.length() - before.lastIndexOf('\n'));
   }
 
   private static String unknown(UnrecognizedPropertyException e) {
@@ -97,11 +118,14 @@ public final class ReadProject {
         e.getCause() instanceof IllegalArgumentException ours && ours.getMessage() != null
             ? ours.getMessage()
             : e.getOriginalMessage();
-    return message.lines().findFirst().orElse("not readable");
+    return message
+        .lines()
+        .findFirst()
+        .orElse("not readable")
+        .replaceFirst("Cannot deserialize value of type `[^`]*` from String", "cannot read");
   }
 
-  private static Stop refused(Path path, @Nullable JsonLocation at, String message) {
-    String place = at == null ? "" : ":%d:%d".formatted(at.getLineNr(), at.getColumnNr());
+  private static Stop refused(Path path, String place, String message) {
     return Stop.usage(path.getFileName() + place + ": " + message);
   }
 }
