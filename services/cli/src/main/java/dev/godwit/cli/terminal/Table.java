@@ -1,6 +1,7 @@
 package dev.godwit.cli.terminal;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,7 @@ public final class Table {
 
   public Table(Screen screen, String... head) {
     this.screen = screen;
-    rows.add(java.util.Arrays.stream(head).map(text -> new Cell(text, Tone.STRONG)).toList());
+    rows.add(Arrays.stream(head).map(text -> new Cell(text, Tone.STRONG)).toList());
   }
 
   public void row(Cell... cells) {

@@ -52,8 +52,11 @@ public final class CreateCommand implements Callable<Integer> {
   @Parameters(index = "1", paramLabel = "DESCRIPTION", description = "What it does, in words.")
   private String description = "";
 
-  @Option(names = "--undo", description = "Create the undo script too.")
-  private boolean undo;
+  @Option(
+      names = "--undo",
+      negatable = true,
+      description = "Create the undo script too; by default where the newest migration has one.")
+  private @Nullable Boolean undo;
 
   @ArgGroup(exclusive = true)
   private @Nullable Forced forced;
@@ -128,10 +131,26 @@ public final class CreateCommand implements Callable<Integer> {
     return files;
   }
 
+  /** As the command line says, or else as the newest migration that is there has it. */
+  private boolean withUndo(Path directory) throws IOException {
+    if (undo != null) {
+      return undo;
+    }
+    Map<Version, String> files = files(directory);
+    if (files.isEmpty()) {
+      return false;
+    }
+    Version newest = List.copyOf(files.keySet()).getLast();
+    String file = String.valueOf(files.get(newest));
+    return Files.exists(directory.resolve("rollback-" + newest + ".sql"))
+        || Files.exists(directory.resolve(file.replaceFirst("\\.sql$", ".undo.sql")));
+  }
+
   private void write(Path root, Path directory, NewMigration migration) throws IOException {
+    boolean withUndo = withUndo(directory);
     List<String> created = new ArrayList<>();
-    created.add(write(root, directory.resolve(migration.fileName()), migration.text(undo)));
-    if (undo) {
+    created.add(write(root, directory.resolve(migration.fileName()), migration.text(withUndo)));
+    if (withUndo) {
       created.add(write(root, directory.resolve(migration.undoFileName()), migration.undoText()));
     }
     if (output.json()) {

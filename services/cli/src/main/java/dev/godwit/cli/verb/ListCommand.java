@@ -11,6 +11,7 @@ import dev.godwit.cli.terminal.Table;
 import dev.godwit.cli.terminal.Table.Cell;
 import dev.godwit.cli.terminal.Tone;
 import dev.godwit.contract.TrackName;
+import dev.godwit.contract.Version;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.Track;
@@ -91,13 +92,14 @@ public final class ListCommand implements Callable<Integer> {
         "%s: %d migration%s (%s)"
             .formatted(track.name(), count, count == 1 ? "" : "s", track.format().id());
     screen.out().println(screen.paint(Tone.STRONG, head));
-    var table = new Table(screen, "VERSION", "KIND", "UNDO", "DESCRIPTION", "FILE");
+    var table = new Table(screen, "VERSION", "KIND", "UNDO", "REQUIRES", "DESCRIPTION", "FILE");
     for (Migration migration : track.migrations()) {
       table.row(
           Cell.of(migration.version().value()),
           Cell.of(migration.kind().name().toLowerCase(Locale.ROOT)),
           new Cell(undo(migration), Tone.QUIET),
-          Cell.of(migration.description()),
+          Cell.of(requires(migration)),
+          Cell.of(described(migration)),
           new Cell(migration.path(), Tone.QUIET));
     }
     table.print();
@@ -109,5 +111,19 @@ public final class ListCommand implements Callable<Integer> {
       return "irreversible";
     }
     return migration.undo() == null ? "-" : "yes";
+  }
+
+  private static String requires(Migration migration) {
+    return migration.conditions().requires().stream()
+        .map(Version::value)
+        .collect(Collectors.joining(", "));
+  }
+
+  /** What the file's header says it is for, where it says that. */
+  private static String described(Migration migration) {
+    String purpose = migration.conditions().purpose();
+    return purpose == null || purpose.equalsIgnoreCase(migration.description())
+        ? migration.description()
+        : migration.description() + ": " + purpose;
   }
 }

@@ -16,6 +16,7 @@ import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.engine.Endpoint.TlsMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -62,7 +63,7 @@ class RunOnTargetsTest {
 
   private static Stage stage(TrackName track, boolean waits, String... names) {
     return new Stage(
-        track, () -> java.util.Arrays.stream(names).map(RunOnTargetsTest::place).toList(), waits);
+        track, () -> Arrays.stream(names).map(RunOnTargetsTest::place).toList(), waits);
   }
 
   private static <T> Ending<T> failure() {
