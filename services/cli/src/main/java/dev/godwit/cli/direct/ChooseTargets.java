@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a selection into stages of places: the control database first, then the tenants. Places
@@ -58,10 +59,10 @@ public record ChooseTargets(
 
   /** The stages of everything that the project knows: those whose track the bundle has. */
   public List<Stage> everything() {
+    boolean hasControl = project.hasControl() && controlHasTrack();
     boolean hasTenants = bundle.track(project.tenantTrack()).isPresent();
     return stages(
-        new Selection(
-            project.hasControl() && controlHasTrack(), hasTenants, List.of(), null, null, null));
+        new Selection(hasControl || !hasTenants, hasTenants, List.of(), null, null, null));
   }
 
   private boolean controlHasTrack() {
@@ -186,8 +187,7 @@ public record ChooseTargets(
         id.value(), track, server, database, schema, settings.tenancy(), List.of(id.value()));
   }
 
-  private static Identifier name(
-      @org.jspecify.annotations.Nullable String own, String template, TenantId id) {
+  private static Identifier name(@Nullable String own, String template, TenantId id) {
     return new Identifier(
         Objects.requireNonNullElse(own, template).replace(TenantSettings.TENANT, id.value()));
   }

@@ -21,9 +21,6 @@ public record Selection(
     tenants = List.copyOf(tenants);
   }
 
-  /** Every database that the project knows. */
-  public static final Selection EVERYTHING = new Selection(true, true, List.of(), null, null, null);
-
   /** Whether no database is named. */
   public boolean isEmpty() {
     return !control && !allTenants && tenants.isEmpty() && url == null;
