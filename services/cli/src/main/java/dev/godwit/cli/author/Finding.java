@@ -3,7 +3,7 @@ package dev.godwit.cli.author;
 import dev.godwit.migrations.Problem;
 
 /**
- * Something that {@code lint} found.
+ * Something that an author should correct.
  *
  * @param path relative to the migration directory
  * @param code a stable name

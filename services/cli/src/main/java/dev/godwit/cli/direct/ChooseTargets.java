@@ -66,8 +66,9 @@ public record ChooseTargets(
   }
 
   private boolean controlHasTrack() {
-    return bundle.tracks().size() == 1 && bundle.track(project.tenantTrack()).isEmpty()
-        || bundle.track(project.controlTrack()).isPresent();
+    boolean onlyAnother =
+        bundle.tracks().size() == 1 && bundle.track(project.tenantTrack()).isEmpty();
+    return onlyAnother || bundle.track(project.controlTrack()).isPresent();
   }
 
   private Place control() {

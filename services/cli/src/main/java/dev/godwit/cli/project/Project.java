@@ -80,9 +80,10 @@ public final class Project {
   /** Whether a track's databases wait for another track's. */
   public boolean comesAfter(TrackName track, TrackName other) {
     TrackEntry entry = file.tracks().get(track.value());
-    return entry == null || entry.after().isEmpty()
-        ? other.equals(controlTrack())
-        : entry.after().contains(other.value());
+    if (entry == null || entry.after().isEmpty()) {
+      return other.equals(controlTrack());
+    }
+    return entry.after().contains(other.value());
   }
 
   /** Whether anything says where the control database is. */

@@ -1,5 +1,7 @@
 package dev.godwit.cli.terminal;
 
+import org.jspecify.annotations.Nullable;
+
 /** Ends a command with a message for a person. */
 public final class Stop extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -15,13 +17,13 @@ public final class Stop extends RuntimeException {
     this.exitCode = ExitCode.FAILED;
   }
 
-  private Stop(String message, int exitCode) {
+  private Stop(@Nullable String message, int exitCode) {
     super(message);
     this.exitCode = exitCode;
   }
 
   /** Because of how the command was called or the project is set up, before anything was done. */
-  public static Stop usage(String message) {
+  public static Stop usage(@Nullable String message) {
     return new Stop(message, ExitCode.USAGE);
   }
 

@@ -1,6 +1,7 @@
 package dev.godwit.cli.verb;
 
 import dev.godwit.cli.terminal.ExitCode;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -36,6 +37,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    command.commandLine().getOut().println("# godwit in " + shell.name().toLowerCase(Locale.ROOT));
     command.commandLine().getOut().print(AutoComplete.bash("godwit", command.root().commandLine()));
     command.commandLine().getOut().flush();
     return ExitCode.DONE;

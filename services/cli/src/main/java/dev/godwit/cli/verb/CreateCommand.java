@@ -22,7 +22,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,24 +57,14 @@ public final class CreateCommand implements Callable<Integer> {
       description = "Create the undo script too; by default where the newest migration has one.")
   private @Nullable Boolean undo;
 
-  @ArgGroup(exclusive = true)
-  private @Nullable Forced forced;
+  @Option(names = "--number", description = "The next number, whatever the other files have.")
+  private boolean number;
+
+  @Option(names = "--timestamp", description = "A timestamp, whatever the other files have.")
+  private boolean timestamp;
 
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
-
-  /** One way or the other. */
-  static final class Forced {
-    @Option(names = "--number", description = "The next number, whatever the other files have.")
-    private boolean number;
-
-    @Option(names = "--timestamp", description = "A timestamp, whatever the other files have.")
-    private boolean timestamp;
-
-    Numbering numbering() {
-      return number ? Numbering.NUMBER : Numbering.TIMESTAMP;
-    }
-  }
 
   /** What was written. */
   record CreateJson(String command, int exitCode, Version version, List<String> created) {}
@@ -108,7 +97,7 @@ public final class CreateCommand implements Callable<Integer> {
   private NewMigration next(Path directory) throws IOException {
     Map<Version, String> files = files(directory);
     List<Version> versions = List.copyOf(files.keySet());
-    Numbering numbering = forced == null ? Numbering.of(versions) : forced.numbering();
+    Numbering numbering = numbering(versions);
     Version version =
         NewMigration.next(versions, numbering, project.surroundings().clock().instant());
     Optional<String> before =
@@ -116,6 +105,16 @@ public final class CreateCommand implements Callable<Integer> {
             ? Optional.ofNullable(files.get(versions.getLast()))
             : Optional.empty();
     return new NewMigration(version, description.strip(), numbering, before);
+  }
+
+  private Numbering numbering(List<Version> versions) {
+    if (number && timestamp) {
+      throw Stop.usage("a version is a number or a timestamp; leave out --number or --timestamp");
+    }
+    if (number) {
+      return Numbering.NUMBER;
+    }
+    return timestamp ? Numbering.TIMESTAMP : Numbering.of(versions);
   }
 
   private static Map<Version, String> files(Path directory) throws IOException {

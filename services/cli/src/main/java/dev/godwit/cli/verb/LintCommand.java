@@ -69,12 +69,13 @@ public final class LintCommand implements Callable<Integer> {
   }
 
   private List<Finding> collisions(Project read, Bundle bundle) {
-    if (base == null) {
+    String other = base;
+    if (other == null) {
       return List.of();
     }
-    return new ReadBranch(read, base)
+    return new ReadBranch(read, other)
         .read()
-        .map(theirs -> CompareBranches.compare(bundle, theirs, base))
+        .map(theirs -> CompareBranches.compare(bundle, theirs, other))
         .orElse(List.of());
   }
 
