@@ -1,6 +1,8 @@
 package dev.godwit.cli;
 
 import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.project.HasSurroundings;
+import dev.godwit.cli.project.Surroundings;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.Stop;
 import java.util.Locale;
@@ -18,6 +20,8 @@ import picocli.CommandLine.Command;
     footer = {
       "",
       "Examples:",
+      "  godwit migrate --control --all-tenants      without a coordinator, from this machine",
+      "  godwit status                               of every database of the project",
       "  godwit demo                                 the whole story, in one process",
       "  godwit publish examples/grapevine/migrations",
       "  godwit rollout start --bundle sha256:… --environment production --wait",
@@ -25,12 +29,21 @@ import picocli.CommandLine.Command;
       "",
       "Exit codes: 0 done, 1 failed, 2 usage, 3 pending work, 4 some targets failed."
     })
-public final class Godwit {
-  private Godwit() {}
+public final class Godwit implements HasSurroundings {
+  private final Surroundings surroundings;
+
+  private Godwit(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Surroundings surroundings() {
+    return surroundings;
+  }
 
   public static void main(String[] args) {
     Locale.setDefault(Locale.ROOT);
-    end(commandLine(args).execute(args));
+    end(commandLine(Surroundings.ofProcess(), args).execute(args));
   }
 
   /**
@@ -44,8 +57,8 @@ public final class Godwit {
   }
 
   /** Knows the verbs that these arguments need. */
-  static CommandLine commandLine(String... args) {
-    var line = new CommandLine(new Godwit());
+  static CommandLine commandLine(Surroundings surroundings, String... args) {
+    var line = new CommandLine(new Godwit(surroundings));
     Verbs.neededFor(args).forEach(line::addSubcommand);
     return line.setExecutionExceptionHandler(Godwit::explain)
         .setCaseInsensitiveEnumValuesAllowed(true)
@@ -59,7 +72,7 @@ public final class Godwit {
     if (System.getenv("GODWIT_DEBUG") != null || !(expected(e) || e.getMessage() != null)) {
       e.printStackTrace(command.getErr());
     }
-    return ExitCode.FAILED;
+    return e instanceof Stop stop ? stop.exitCode() : ExitCode.FAILED;
   }
 
   private static boolean expected(Exception e) {

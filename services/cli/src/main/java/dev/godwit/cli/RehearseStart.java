@@ -1,5 +1,6 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.project.Surroundings;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -11,7 +12,11 @@ import java.util.List;
  */
 final class RehearseStart {
   private static final List<List<String>> LINES =
-      List.of(List.of("--version"), List.of("--help"), List.of("publish", "--help"));
+      List.of(
+          List.of("--version"),
+          List.of("--help"),
+          List.of("list", "-C", "../../examples/grapevine"),
+          List.of("publish", "--help"));
 
   private RehearseStart() {}
 
@@ -19,7 +24,10 @@ final class RehearseStart {
     var nowhere = new PrintWriter(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     for (List<String> line : LINES) {
       String[] arguments = line.toArray(String[]::new);
-      Godwit.commandLine(arguments).setOut(nowhere).setErr(nowhere).execute(arguments);
+      Godwit.commandLine(Surroundings.ofProcess(), arguments)
+          .setOut(nowhere)
+          .setErr(nowhere)
+          .execute(arguments);
     }
   }
 }

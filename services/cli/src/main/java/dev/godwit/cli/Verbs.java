@@ -1,10 +1,27 @@
 package dev.godwit.cli;
 
 import dev.godwit.cli.demo.DemoCommand;
+import dev.godwit.cli.verb.CheckCommand;
+import dev.godwit.cli.verb.CompletionCommand;
+import dev.godwit.cli.verb.CreateCommand;
+import dev.godwit.cli.verb.CurrentCommand;
+import dev.godwit.cli.verb.DiffCommand;
+import dev.godwit.cli.verb.DoctorCommand;
+import dev.godwit.cli.verb.GraphCommand;
+import dev.godwit.cli.verb.HistoryCommand;
+import dev.godwit.cli.verb.InitCommand;
+import dev.godwit.cli.verb.LintCommand;
+import dev.godwit.cli.verb.ListCommand;
+import dev.godwit.cli.verb.MarkCommand;
+import dev.godwit.cli.verb.MigrateCommand;
+import dev.godwit.cli.verb.ResetCommand;
+import dev.godwit.cli.verb.ScriptCommand;
+import dev.godwit.cli.verb.StatusCommand;
+import dev.godwit.cli.verb.UndoCommand;
+import dev.godwit.cli.verb.VerifyCommand;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import picocli.AutoComplete.GenerateCompletion;
 import picocli.CommandLine.Command;
 
 /**
@@ -14,16 +31,33 @@ import picocli.CommandLine.Command;
 final class Verbs {
   private static final List<Class<?>> ALL =
       List.of(
+          InitCommand.class,
+          CreateCommand.class,
+          DiffCommand.class,
+          LintCommand.class,
+          ListCommand.class,
+          GraphCommand.class,
+          MigrateCommand.class,
+          UndoCommand.class,
+          StatusCommand.class,
+          CurrentCommand.class,
+          HistoryCommand.class,
+          VerifyCommand.class,
+          CheckCommand.class,
+          MarkCommand.class,
+          ScriptCommand.class,
+          ResetCommand.class,
+          DoctorCommand.class,
           DemoCommand.class,
           ServeCommand.class,
           PublishCommand.class,
           RolloutCommand.class,
           ClustersCommand.class,
           TenantsCommand.class,
-          GenerateCompletion.class);
+          CompletionCommand.class);
 
   /** These speak of all the others. */
-  private static final Set<Class<?>> NOT_ALONE = Set.of(GenerateCompletion.class);
+  private static final Set<Class<?>> NOT_ALONE = Set.of(CompletionCommand.class);
 
   private static final Set<String> VERSION = Set.of("-V", "--version");
 

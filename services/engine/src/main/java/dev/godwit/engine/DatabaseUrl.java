@@ -3,10 +3,8 @@ package dev.godwit.engine;
 import dev.godwit.contract.Identifier;
 import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.engine.Endpoint.TlsMode;
-import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
@@ -61,20 +59,12 @@ public record DatabaseUrl(Endpoint server, Identifier database) {
             .filter(parameter -> parameter.startsWith("sslmode="))
             .map(parameter -> parameter.substring("sslmode=".length()))
             .findFirst()
-            .orElse(isLoopback(host) ? "disable" : "verify-full");
+            .orElse(Endpoint.isLoopback(host) ? "disable" : "verify-full");
     return switch (mode) {
       case "disable" -> TlsMode.DISABLE;
       case "verify-full" -> TlsMode.VERIFY_FULL;
       default -> throw bad("its sslmode is neither disable nor verify-full");
     };
-  }
-
-  private static boolean isLoopback(String host) {
-    try {
-      return InetAddress.getByName(host).isLoopbackAddress();
-    } catch (UnknownHostException e) {
-      return false;
-    }
   }
 
   private static String decoded(String text) {

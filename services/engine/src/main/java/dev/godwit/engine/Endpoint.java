@@ -1,12 +1,27 @@
 package dev.godwit.engine;
 
 import dev.godwit.contract.Identifier;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 
 /**
  * Where a PostgreSQL server answers, and as whom to speak to it. Must be the server itself: session
  * locks do not work through a pooler in transaction mode.
  */
 public record Endpoint(String host, int port, TlsMode tls, Identifier user, Password password) {
+
+  /** Whether the server is this machine's own, as far as the name of its host tells. */
+  public boolean isLocal() {
+    return isLoopback(host);
+  }
+
+  static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
 
   /** How the way to the server is protected. */
   public enum TlsMode {

@@ -7,8 +7,6 @@ import dev.godwit.contract.RolloutStatus.WaveState;
 import java.io.PrintStream;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Help.Ansi;
 
@@ -34,15 +32,7 @@ public final class RolloutBar implements AutoCloseable {
   private void draw(RolloutStatus rollout) {
     long size = rollout.waves().stream().mapToLong(Wave::size).sum();
     if (bar == null) {
-      bar =
-          new ProgressBarBuilder()
-              .setTaskName(" ")
-              .setInitialMax(size)
-              .setStyle(ProgressBarStyle.COLORFUL_UNICODE_BLOCK)
-              .setUpdateIntervalMillis(100)
-              .setUnit(" targets", 1)
-              .showSpeed()
-              .build();
+      bar = DrawBar.forTargets(size);
     }
     bar.stepTo(rollout.waves().stream().map(Wave::counts).mapToLong(RolloutBar::ended).sum());
     rollout.waves().stream()

@@ -1,0 +1,63 @@
+package dev.godwit.cli.verb;
+
+import dev.godwit.cli.direct.DirectEngine;
+import dev.godwit.cli.direct.SeeHistory;
+import dev.godwit.cli.direct.TargetStatus;
+import dev.godwit.cli.project.Project;
+import dev.godwit.cli.project.ReadMigrations;
+import dev.godwit.cli.report.PrintStatus;
+import dev.godwit.cli.report.RunJson;
+import dev.godwit.cli.report.RunReport;
+import dev.godwit.cli.report.StatusJson;
+import dev.godwit.cli.terminal.OutputOptions;
+import dev.godwit.contract.JobLimits;
+import dev.godwit.migrations.Bundle;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where databases stand. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    description = {
+      "Show where databases stand: their version, what is pending, what disagrees.",
+      "Of every database of the project, or of those that are named. Nothing is locked or touched."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  godwit status",
+      "  godwit status --verbose                every migration with its time",
+      "  godwit status --tenant abc123def456 --output json"
+    })
+public final class StatusCommand implements Callable<Integer> {
+  @Mixin private TargetOptions targets = new TargetOptions();
+
+  @Option(names = "--verbose", description = "Show every migration with its time.")
+  private boolean verbose;
+
+  @Mixin private ProjectOptions project = new ProjectOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Override
+  public Integer call() {
+    Project read = project.read();
+    Bundle bundle = ReadMigrations.of(read);
+    try (var engine = new DirectEngine(JobLimits.DEFAULT)) {
+      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
+      var status =
+          new SeeHistory(engine, bundle)
+              .then(seen -> TargetStatus.of(seen, read.environment().orElse(null)));
+      RunReport<TargetStatus> run = visit.run(targets.selection(), status);
+      if (output.json()) {
+        output.writeJson(RunJson.of("status", run, StatusJson::of));
+      } else {
+        new PrintStatus(output.screen(), verbose).print(run);
+      }
+      return run.exitCode();
+    }
+  }
+}
