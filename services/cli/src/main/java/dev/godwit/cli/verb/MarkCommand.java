@@ -23,6 +23,7 @@ import dev.godwit.migrations.plan.Edit;
 import dev.godwit.migrations.plan.Mark;
 import dev.godwit.migrations.plan.Mark.Checks;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +64,12 @@ public final class MarkCommand implements Callable<Integer> {
     private boolean all;
 
     Mark mark() {
-      if (apply != null) {
-        return new Mark.Apply(new Version(apply));
+      if (all) {
+        return new Mark.ApplyAll();
       }
-      return unapply == null ? new Mark.ApplyAll() : new Mark.Unapply(new Version(unapply));
+      return apply == null
+          ? new Mark.Unapply(new Version(Objects.requireNonNull(unapply)))
+          : new Mark.Apply(new Version(apply));
     }
   }
 

@@ -22,6 +22,7 @@ import dev.godwit.contract.ReasonCode;
 import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.ResetTarget;
+import java.nio.charset.StandardCharsets;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -133,7 +134,7 @@ public final class ResetCommand implements Callable<Integer> {
     looked.reports().forEach(report -> screen.err().println("  " + what(report.place())));
     screen.err().printf("Drop everything in these %d? Type yes: ", looked.reports().size());
     screen.err().flush();
-    var in = new Scanner(System.in);
+    var in = new Scanner(System.in, StandardCharsets.UTF_8);
     return in.hasNextLine() && in.nextLine().strip().equals("yes");
   }
 
