@@ -56,7 +56,11 @@ record AlembicRevision(
     Matcher assigned = assignment(variable, LITERAL).matcher(file.text());
     if (assigned.find()) {
       List<String> names = new ArrayList<>();
-      QUOTED.matcher(assigned.group(1)).results().map(AlembicRevision::unquoted).forEach(names::add);
+      QUOTED
+          .matcher(assigned.group(1))
+          .results()
+          .map(AlembicRevision::unquoted)
+          .forEach(names::add);
       return names;
     }
     Matcher computed = assignment(variable, "(.*)").matcher(file.text());
@@ -75,6 +79,7 @@ record AlembicRevision(
   }
 
   private static Pattern assignment(String variable, String value) {
-    return Pattern.compile("^" + variable + "[ \\t]*(?::[^=\\n]*)?=[ \\t]*" + value, Pattern.MULTILINE);
+    return Pattern.compile(
+        "^" + variable + "[ \\t]*(?::[^=\\n]*)?=[ \\t]*" + value, Pattern.MULTILINE);
   }
 }

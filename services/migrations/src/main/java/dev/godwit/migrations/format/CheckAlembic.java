@@ -54,7 +54,9 @@ record CheckAlembic(TrackFiles files, AlembicGraph graph) {
 
   private static String command(Optional<String> covered) {
     return covered
-        .map("Run: alembic upgrade %1$s:head --sql > after_%1$s.sql and put the file here."::formatted)
+        .map(
+            "Run: alembic upgrade %1$s:head --sql > after_%1$s.sql and put the file here."
+                ::formatted)
         .orElse(
             "Run: alembic upgrade base:head --sql > upgrade.sql and put the file here, in place of"
                 + " other SQL files.");

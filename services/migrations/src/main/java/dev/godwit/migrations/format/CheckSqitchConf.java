@@ -14,10 +14,25 @@ final class CheckSqitchConf {
   private static final Pattern SETTING = Pattern.compile("\\s*([A-Za-z_-]+)\\s*=\\s*(.*?)\\s*");
   private static final Set<String> PLACES =
       Set.of(
-          "top_dir", "deploy_dir", "revert_dir", "reworked_dir", "reworked_deploy_dir",
-          "reworked_revert_dir", "plan_file", "extension");
+          "top_dir",
+          "deploy_dir",
+          "revert_dir",
+          "reworked_dir",
+          "reworked_deploy_dir",
+          "reworked_revert_dir",
+          "plan_file",
+          "extension");
   private static final Set<String> USUAL =
-      Set.of(".", "./", "deploy", "./deploy", "revert", "./revert", "sqitch.plan", "./sqitch.plan", "sql");
+      Set.of(
+          ".",
+          "./",
+          "deploy",
+          "./deploy",
+          "revert",
+          "./revert",
+          "sqitch.plan",
+          "./sqitch.plan",
+          "sql");
   private static final Set<String> FALSE = Set.of("false", "no", "0", "off");
 
   private CheckSqitchConf() {}

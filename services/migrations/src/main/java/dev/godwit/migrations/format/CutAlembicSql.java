@@ -21,8 +21,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts what {@code alembic upgrade … --sql} prints at its comments, one per revision, and leaves out
- * what Alembic adds for itself: its transactions and its version table.
+ * Cuts what {@code alembic upgrade … --sql} prints at its comments, one per revision, and leaves
+ * out what Alembic adds for itself: its transactions and its version table.
  */
 final class CutAlembicSql {
   private static final Pattern MARK =

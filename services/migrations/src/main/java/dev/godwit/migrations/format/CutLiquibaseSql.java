@@ -89,7 +89,8 @@ final class CutLiquibaseSql {
                 .orElse(filePath);
       }
       case LiquibaseLine.Changeset changeset -> begin(changeset, offset);
-      case LiquibaseLine.Rollback(int start) -> addRollback(new Stretch(offset + start, whole.end()));
+      case LiquibaseLine.Rollback(int start) ->
+          addRollback(new Stretch(offset + start, whole.end()));
       case LiquibaseLine.RollbackBlock() -> inRollback = true;
       case LiquibaseLine.Comment(String text) -> addComment(text);
       case LiquibaseLine.Ignore(String what) -> ignored = lines(what);

@@ -26,12 +26,21 @@ final class LiquibaseAttributes {
   /** Change nothing for SQL that PostgreSQL is to run, or say what Godwit does anyway. */
   private static final Set<String> WITHOUT_EFFECT =
       Set.of(
-          "stripcomments", "splitstatements", "rollbacksplitstatements", "labels",
-          "objectquotingstrategy", "created");
+          "stripcomments",
+          "splitstatements",
+          "rollbacksplitstatements",
+          "labels",
+          "objectquotingstrategy",
+          "created");
 
   private static final Set<String> KNOWN =
       Set.of(
-          "context", "contextfilter", "dbms", "ignore", "logicalfilepath", "runonchange",
+          "context",
+          "contextfilter",
+          "dbms",
+          "ignore",
+          "logicalfilepath",
+          "runonchange",
           "runintransaction");
 
   /** The one value under which Godwit does the same. */
@@ -45,7 +54,8 @@ final class LiquibaseAttributes {
   private static final Map<String, String> INSTEAD =
       Map.of(
           "enddelimiter",
-          "End every statement with ; and remove it: Godwit sees where a body in dollar quotes ends.",
+          "End every statement with ; and remove it: Godwit sees where a body in dollar quotes"
+              + " ends.",
           "runalways",
           "Use runOnChange:true, or a hook, which runs around every migration.",
           "failonerror",
@@ -55,8 +65,7 @@ final class LiquibaseAttributes {
 
   private LiquibaseAttributes() {}
 
-  static LiquibaseAttributes read(
-      String text, TextFile file, int offset, List<Problem> problems) {
+  static LiquibaseAttributes read(String text, TextFile file, int offset, List<Problem> problems) {
     var attributes = new LiquibaseAttributes();
     Matcher pair = PAIR.matcher(text);
     while (pair.find()) {
@@ -74,8 +83,7 @@ final class LiquibaseAttributes {
     return attributes;
   }
 
-  private void take(
-      String name, String value, TextFile file, int offset, List<Problem> problems) {
+  private void take(String name, String value, TextFile file, int offset, List<Problem> problems) {
     String key = name.toLowerCase(Locale.ROOT);
     String only = ONLY.get(key);
     if (only != null) {
@@ -139,7 +147,8 @@ final class LiquibaseAttributes {
   Set<String> environments() {
     List<String> contexts = new ArrayList<>();
     for (String key : List.of("context", "contextfilter")) {
-      contexts.addAll(Arrays.asList(values.getOrDefault(key, "").split("(?i)\\s*,\\s*|\\s+or\\s+")));
+      contexts.addAll(
+          Arrays.asList(values.getOrDefault(key, "").split("(?i)\\s*,\\s*|\\s+or\\s+")));
     }
     return contexts.stream().filter(name -> !name.isBlank()).collect(Collectors.toSet());
   }

@@ -87,7 +87,8 @@ record LiquibaseChangelog(TextFile file, List<Entry> entries) {
     for (JsonNode element : new YAMLMapper().readTree(text).path(TOP)) {
       for (Map.Entry<String, JsonNode> named : element.properties()) {
         Map<String, String> attributes = new HashMap<>();
-        named.getValue()
+        named
+            .getValue()
             .properties()
             .forEach(pair -> attributes.put(pair.getKey(), pair.getValue().asText()));
         entries.add(new Entry(named.getKey(), attributes, 1));

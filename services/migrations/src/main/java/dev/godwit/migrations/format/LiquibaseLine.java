@@ -11,14 +11,16 @@ import java.util.regex.Pattern;
  */
 sealed interface LiquibaseLine {
   Pattern HEADER = pattern("--\\s*liquibase\\s+formatted\\s+sql\\b(.*)");
-  Pattern CHANGESET = pattern("--\\s*changeset\\s+(\"[^\"]+\"|[^:]+?)\\s*:\\s*(\"[^\"]+\"|\\S+)(.*)");
+  Pattern CHANGESET =
+      pattern("--\\s*changeset\\s+(\"[^\"]+\"|[^:]+?)\\s*:\\s*(\"[^\"]+\"|\\S+)(.*)");
   Pattern ROLLBACK = pattern("--\\s*rollback\\s(.*)");
   Pattern ROLLBACK_BLOCK = pattern("/\\*\\s*liquibase\\s*rollback\\s*");
   Pattern COMMENT = pattern("--\\s*comment:?\\s(.*)");
   Pattern IGNORE = pattern("--\\s*ignoreLines:\\s*(start|end|\\d+)\\s*");
   Pattern HARMLESS = pattern("--\\s*validCheckSum\\b.*");
   Pattern REFUSED =
-      pattern("--\\s*(property|preconditions?|precondition-[a-z-]+|changeset|ignoreLines|rollback)\\b.*");
+      pattern(
+          "--\\s*(property|preconditions?|precondition-[a-z-]+|changeset|ignoreLines|rollback)\\b.*");
 
   record Header(String attributes) implements LiquibaseLine {}
 

@@ -16,13 +16,17 @@ import java.util.Set;
 
 /**
  * Orders SQL files as the root changelog includes them, or by their paths where there is none. A
- * path in a changelog counts from a search path that is not known here, so the file with the longest
- * path that it ends with is meant.
+ * path in a changelog counts from a search path that is not known here, so the file with the
+ * longest path that it ends with is meant.
  */
 final class OrderLiquibase {
   private static final Set<String> UNDERSTOOD =
       Set.of(
-          "file", "path", "relativeToChangelogFile", "errorIfMissing", "errorIfMissingOrEmpty",
+          "file",
+          "path",
+          "relativeToChangelogFile",
+          "errorIfMissing",
+          "errorIfMissingOrEmpty",
           "labels");
 
   private final TrackFiles files;

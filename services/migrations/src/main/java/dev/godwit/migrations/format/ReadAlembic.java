@@ -13,9 +13,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Reads an Alembic directory without Python: the revision files say how the revisions hang together,
- * and SQL comes from files that {@code alembic upgrade … --sql} has printed, with {@code alembic
- * downgrade … --sql} for the way back. A merge is a migration without statements.
+ * Reads an Alembic directory without Python: the revision files say how the revisions hang
+ * together, and SQL comes from files that {@code alembic upgrade … --sql} has printed, with {@code
+ * alembic downgrade … --sql} for the way back. A merge is a migration without statements.
  */
 final class ReadAlembic implements TrackReader {
 
@@ -43,9 +43,7 @@ final class ReadAlembic implements TrackReader {
       } else {
         for (AlembicSection section : CutAlembicSql.cut(text, problems)) {
           addSection(
-              section,
-              section.direction() == Direction.UPGRADE ? upgrades : downgrades,
-              problems);
+              section, section.direction() == Direction.UPGRADE ? upgrades : downgrades, problems);
         }
       }
     }

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
 /**
  * Reads a Sqitch project: the plan, the deploy scripts and, as undo scripts, the revert scripts. A
  * change is a version by its name; reworked for the n-th time, {@code name#n}, so that the earlier
- * ones keep theirs. Verify scripts are not run, as {@code sqitch deploy} does not without being told.
+ * ones keep theirs. Verify scripts are not run, as {@code sqitch deploy} does not without being
+ * told.
  */
 final class ReadSqitch implements TrackReader {
   private static final String PLAN = "sqitch.plan";
@@ -61,8 +62,7 @@ final class ReadSqitch implements TrackReader {
     }
 
     List<Migration> migrations() {
-      Optional<TextFile> text =
-          files.at(PLAN).flatMap(file -> TextFile.of(file, problems));
+      Optional<TextFile> text = files.at(PLAN).flatMap(file -> TextFile.of(file, problems));
       if (text.isEmpty()) {
         if (files.at(PLAN).isEmpty()) {
           addAtTop(PLAN, "There is no sqitch.plan.", "Name the directory that has it.");
@@ -156,7 +156,8 @@ final class ReadSqitch implements TrackReader {
               change.offset(),
               "%s requires %s, which does not come before it in this plan."
                   .formatted(change.name(), need),
-              "Correct the requirement; what another project has to do before, its own track does.");
+              "Correct the requirement; what another project has to do before, its own track"
+                  + " does.");
     }
 
     private void addUnplanned(BundleFile file) {

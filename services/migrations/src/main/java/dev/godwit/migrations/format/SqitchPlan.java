@@ -52,7 +52,9 @@ record SqitchPlan(TextFile file, @Nullable String project, List<Entry> entries) 
       Matcher pragma = PROJECT.matcher(line);
       if (pragma.matches()) {
         project = pragma.group(1);
-      } else if (!line.isBlank() && !line.strip().startsWith("#") && !line.strip().startsWith("%")) {
+      } else if (!line.isBlank()
+          && !line.strip().startsWith("#")
+          && !line.strip().startsWith("%")) {
         entry(line, offset, entries, file, problems).ifPresent(entries::add);
       }
       offset += line.length() + 1;
@@ -91,13 +93,12 @@ record SqitchPlan(TextFile file, @Nullable String project, List<Entry> entries) 
   }
 
   List<Change> changes() {
-    return entries.stream()
-        .filter(Change.class::isInstance)
-        .map(Change.class::cast)
-        .toList();
+    return entries.stream().filter(Change.class::isInstance).map(Change.class::cast).toList();
   }
 
-  /** The tags between a change and its next reworking, the newest first; none where it is newest. */
+  /**
+   * The tags between a change and its next reworking, the newest first; none where it is newest.
+   */
   List<String> reworkTags(Change change) {
     int from = entries.indexOf(change);
     List<String> tags = new ArrayList<>();
@@ -117,8 +118,7 @@ record SqitchPlan(TextFile file, @Nullable String project, List<Entry> entries) 
   /** Whether a later change reworks this one. */
   boolean isReworked(Change change) {
     return changes().stream()
-        .anyMatch(
-            one -> one.name().equals(change.name()) && one.instance() > change.instance());
+        .anyMatch(one -> one.name().equals(change.name()) && one.instance() > change.instance());
   }
 
   /**
@@ -129,8 +129,7 @@ record SqitchPlan(TextFile file, @Nullable String project, List<Entry> entries) 
   Optional<Change> find(String need, Change of) {
     int at = need.indexOf('@');
     String name = at < 0 ? need : need.substring(0, at);
-    int end =
-        at < 0 ? entries.indexOf(of) : entries.indexOf(new Tag(need.substring(at)));
+    int end = at < 0 ? entries.indexOf(of) : entries.indexOf(new Tag(need.substring(at)));
     return entries.subList(0, Math.max(end, 0)).stream()
         .filter(Change.class::isInstance)
         .map(Change.class::cast)
