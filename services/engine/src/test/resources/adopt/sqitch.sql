@@ -1,3 +1,4 @@
+SET check_function_bodies = false;
 CREATE SCHEMA sqitch;
 COMMENT ON SCHEMA sqitch IS 'Sqitch database deployment metadata v1.1.';
 CREATE FUNCTION public.insert_user(nickname text, password text) RETURNS void

@@ -18,8 +18,7 @@ public sealed interface AdoptOutcome {
       implements AdoptOutcome {}
 
   /** The other history and the track do not say the same: nothing is recorded. */
-  record Disagrees(HistorySource source, List<Disagreement> disagreements)
-      implements AdoptOutcome {
+  record Disagrees(HistorySource source, List<Disagreement> disagreements) implements AdoptOutcome {
     public Disagrees {
       disagreements = List.copyOf(disagreements);
     }

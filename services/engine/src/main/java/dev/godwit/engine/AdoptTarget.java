@@ -32,8 +32,8 @@ public final class AdoptTarget implements AutoCloseable {
   }
 
   /**
-   * Runs to the end, with retries for what may pass. Blocks the calling thread, which must not be an
-   * event loop's.
+   * Runs to the end, with retries for what may pass. Blocks the calling thread, which must not be
+   * an event loop's.
    */
   public AdoptOutcome run(Assignment assignment, Track track, AdoptRequest request) {
     var visit = new VisitTarget(sessions, assignment, settings, vertx);
@@ -77,7 +77,8 @@ public final class AdoptTarget implements AutoCloseable {
 
     @Override
     public Outcome carryOut(Session session, Opened.Ready target) {
-      var tables = new FindIncumbents(session, settings).find(assignment.target(), request.sought());
+      var tables =
+          new FindIncumbents(session, settings).find(assignment.target(), request.sought());
       String home = assignment.target().schema().value();
       outcome =
           switch (DetectIncumbent.detect(tables, request.sought(), home)) {

@@ -17,8 +17,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Another tool's history table, locked so that the tool can write nothing to it: its own advisory or
- * row lock, and the table itself. All of them are tried, not waited for, and end with the
+ * Another tool's history table, locked so that the tool can write nothing to it: its own advisory
+ * or row lock, and the table itself. All of them are tried, not waited for, and end with the
  * transaction.
  */
 record IncumbentTable(HistorySource source, boolean hasLockTable) {
@@ -76,7 +76,9 @@ record IncumbentTable(HistorySource source, boolean hasLockTable) {
   private String sql(String database) {
     OptionalLong key = AdvisoryKey.of(source, database);
     String advisory =
-        key.isPresent() ? "SELECT pg_try_advisory_xact_lock(%d) AS free;\n".formatted(key.getAsLong()) : "";
+        key.isPresent()
+            ? "SELECT pg_try_advisory_xact_lock(%d) AS free;\n".formatted(key.getAsLong())
+            : "";
     String row =
         hasLockTable
             ? "SELECT NOT locked AS free FROM %s FOR UPDATE NOWAIT;\n"

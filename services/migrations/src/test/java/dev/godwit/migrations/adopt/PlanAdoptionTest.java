@@ -129,14 +129,14 @@ class PlanAdoptionTest {
     String sha256 = "dbe1bcb6bb9f1a16ba1ac4a3a4ecb1f0e29f5cd9fd55a8cbd15ac0c5a8b1d3aa";
     IncumbentRow undone = row("migration_name", "20260101000000_init", "rolled_back_at", "x");
     IncumbentRow other =
-        row(
-            "migration_name", "20260101000000_init", "finished_at", "x", "checksum", sha256);
+        row("migration_name", "20260101000000_init", "finished_at", "x", "checksum", sha256);
     var rolledBack =
         (Adoption.Agreed)
             PlanAdoption.plan(prisma, Incumbent.PRISMA, List.of(undone), List.of(), Set.of());
     assertThat(rolledBack.toRecord()).isEmpty();
     assertThat(
-            PlanAdoption.plan(prisma, Incumbent.PRISMA, List.of(undone, other), List.of(), Set.of()))
+            PlanAdoption.plan(
+                prisma, Incumbent.PRISMA, List.of(undone, other), List.of(), Set.of()))
         .isInstanceOf(Adoption.Disagrees.class);
     assertThat(
             PlanAdoption.plan(
@@ -162,7 +162,9 @@ class PlanAdoptionTest {
     assertThat(recorded(Incumbent.NODE_PG_MIGRATE, row("name", "1_one"))).containsExactly("001");
     assertThat(recorded(Incumbent.GRAPHILE_MIGRATE, row("filename", "000001.sql")))
         .containsExactly("001");
-    assertThat(recorded(Incumbent.ALEMBIC, row("version_num", "001_one"), row("version_num", "002_two")))
+    assertThat(
+            recorded(
+                Incumbent.ALEMBIC, row("version_num", "001_one"), row("version_num", "002_two")))
         .containsExactly("001", "002");
   }
 
