@@ -88,15 +88,20 @@ final class OrderLiquibase {
     for (Entry entry : changelog.entries()) {
       List<String> found = included(path, entry);
       if (check(changelog, entry, found)) {
-        found.forEach(
-            one -> {
-              if (sql.containsKey(one)) {
-                ordered.add(one);
-              } else {
-                follow(one);
-              }
-            });
+        found.forEach(one -> take(one, changelog, entry));
       }
+    }
+  }
+
+  private void take(String path, LiquibaseChangelog changelog, Entry entry) {
+    if (!sql.containsKey(path)) {
+      follow(path);
+    } else if (!ordered.add(path)) {
+      add(
+          changelog.file().path(),
+          entry.line(),
+          "%s is included twice.".formatted(path),
+          "Include it once; Liquibase refuses it too.");
     }
   }
 

@@ -23,7 +23,7 @@ class ReadLiquibaseTest {
         .containsExactly(
             "db/changes/tables.sql::1::ada",
             "db/changes/tables.sql::2::ada",
-            "db/changes/data.sql::some people::Grace H.",
+            "db/data/data.sql::some people::Grace H.",
             "db/functions.sql::greet::ada");
     assertThat(track.migrations().getFirst().description()).isEqualTo("People who sign in");
   }
@@ -122,6 +122,23 @@ class ReadLiquibaseTest {
             "t/left.sql:1 NAME_UNKNOWN No changelog includes this file.",
             "t/root.xml:2 NOT_SUPPORTED Godwit reads changesets in SQL only, not changeSet.",
             "t/root.xml:3 NOT_SUPPORTED gone.sql is not here.");
+  }
+
+  @Test
+  void aFileIncludedTwiceIsRefusedAsLiquibaseDoes() {
+    var reading =
+        new Reading(TrackFormat.LIQUIBASE)
+            .with(
+                "root.yml",
+                """
+                databaseChangeLog:
+                  - include: {file: a.sql}
+                  - includeAll: {path: .}
+                """)
+            .with("a.sql", HEADER + "--changeset x:1\nSELECT 1;");
+
+    assertThat(reading.problems())
+        .containsExactly("t/root.yml:1 NOT_SUPPORTED a.sql is included twice.");
   }
 
   @ParameterizedTest
