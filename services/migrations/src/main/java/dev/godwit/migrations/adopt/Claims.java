@@ -35,12 +35,21 @@ final class Claims {
   }
 
   void unknown(String name) {
+    addUnknown(
+        Kind.UNKNOWN,
+        name,
+        "Put its file into the track; where it is folded into another one, accept this.");
+  }
+
+  /** The row would have stood for all that is applied before it. */
+  void unknownHead(String name) {
+    addUnknown(Kind.UNKNOWN_HEAD, name, "Put its file, and all before it, into the track.");
+  }
+
+  private void addUnknown(Kind kind, String name, String next) {
+    String message = "%s has applied %s, which the track has not.";
     disagreements.add(
-        new Disagreement(
-            Kind.UNKNOWN,
-            name,
-            "%s has applied %s, which the track has not.".formatted(incumbent.title(), name),
-            "Put its file into the track; where it is folded into another one, accept this."));
+        new Disagreement(kind, name, message.formatted(incumbent.title(), name), next));
   }
 
   void changed(String name, Migration migration) {

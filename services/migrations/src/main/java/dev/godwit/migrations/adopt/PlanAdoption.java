@@ -20,7 +20,8 @@ public final class PlanAdoption {
    *
    * @param rows the incumbent's, in {@link Incumbent#order()}
    * @param ours our own history of the target
-   * @param accepted kinds of disagreement that somebody has said are harmless
+   * @param accepted kinds of disagreement that somebody has said are harmless; only those that are
+   *     {@link Disagreement.Kind#acceptable} count
    */
   public static Adoption plan(
       Track track,
@@ -31,7 +32,9 @@ public final class PlanAdoption {
     Claims claims = new ReadIncumbent(new FindMigration(track), incumbent).claims(rows);
     findGaps(track, claims);
     List<Disagreement> standing =
-        claims.disagreements().stream().filter(one -> !accepted.contains(one.kind())).toList();
+        claims.disagreements().stream()
+            .filter(one -> !one.kind().acceptable() || !accepted.contains(one.kind()))
+            .toList();
     if (!standing.isEmpty()) {
       return new Adoption.Disagrees(standing);
     }

@@ -17,15 +17,20 @@ import java.util.Set;
 record ReadAlembicRows(FindMigration find, Claims claims) {
 
   void read(List<IncumbentRow> rows) {
+    boolean heads = find.track().format() == TrackFormat.ALEMBIC;
     Set<Version> seen = new HashSet<>();
     Deque<Migration> open = new ArrayDeque<>();
     for (IncumbentRow row : rows) {
       String revision = row.text("version_num");
       Optional<Migration> found = find.byNameOrNumber(revision);
-      claims.applied(revision, found);
+      if (heads && found.isEmpty()) {
+        claims.unknownHead(revision);
+      } else {
+        claims.applied(revision, found);
+      }
       found.ifPresent(open::add);
     }
-    while (!open.isEmpty() && find.track().format() == TrackFormat.ALEMBIC) {
+    while (heads && !open.isEmpty()) {
       Migration migration = open.remove();
       for (Version parent : migration.conditions().requires()) {
         if (seen.add(parent)) {

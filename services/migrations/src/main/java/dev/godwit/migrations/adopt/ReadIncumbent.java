@@ -64,7 +64,7 @@ record ReadIncumbent(FindMigration find, Incumbent incumbent) {
     } else if (row.number("version") >= 0) {
       find.byNumber(version)
           .ifPresentOrElse(
-              last -> find.upTo(last).forEach(claims::applied), () -> claims.unknown(version));
+              last -> find.upTo(last).forEach(claims::applied), () -> claims.unknownHead(version));
     }
   }
 

@@ -89,7 +89,7 @@ class PlanAdoptionTest {
     assertThat(disagreements(Incumbent.GOLANG_MIGRATE, row("version", "2", "dirty", "true")))
         .containsExactly("FAILED 2");
     assertThat(disagreements(Incumbent.GOLANG_MIGRATE, row("version", "9", "dirty", "false")))
-        .containsExactly("UNKNOWN 9");
+        .containsExactly("UNKNOWN_HEAD 9");
   }
 
   @Test
@@ -182,6 +182,17 @@ class PlanAdoptionTest {
                 row("version", "003"));
     assertThat(versions(accepted.toRecord())).containsExactly("001", "003");
     assertThat(accepted.accepted()).hasSize(1);
+  }
+
+  @Test
+  void whatWouldMakeAppliedOnesRunAgainCannotBeAccepted() {
+    Set<Kind> all = Set.of(Kind.values());
+    assertThat(plan(Incumbent.GOLANG_MIGRATE, List.of(), all, row("version", "9")))
+        .isInstanceOf(Adoption.Disagrees.class);
+    assertThat(plan(Incumbent.GOLANG_MIGRATE, List.of(), all, row("version", "2", "dirty", "true")))
+        .isInstanceOf(Adoption.Disagrees.class);
+    assertThat(plan(Incumbent.DBMATE, List.of(), all, row("version", "9")))
+        .isInstanceOf(Adoption.Agreed.class);
   }
 
   @Test
