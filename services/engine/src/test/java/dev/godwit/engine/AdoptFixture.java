@@ -96,7 +96,11 @@ final class AdoptFixture implements AutoCloseable {
   }
 
   static Track godwit() {
-    return track(TrackFormat.GODWIT, files(FILES));
+    return of(TrackFormat.GODWIT, FILES);
+  }
+
+  static Track of(TrackFormat format, Map<String, String> files) {
+    return track(format, files(files));
   }
 
   /** A directory of another tool, with more files beside its own. */
