@@ -1,8 +1,10 @@
 package dev.godwit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.godwit.contract.Tenancy;
+import dev.godwit.migrations.Track;
 import dev.godwit.migrations.TrackFormat;
 import dev.godwit.migrations.adopt.AdvisoryKey;
 import dev.godwit.migrations.adopt.Disagreement;
@@ -10,6 +12,7 @@ import dev.godwit.migrations.adopt.Disagreement.Kind;
 import dev.godwit.migrations.adopt.HistorySource;
 import dev.godwit.migrations.adopt.Incumbent;
 import dev.godwit.migrations.adopt.Sought;
+import dev.godwit.migrations.plan.Goal;
 import io.vertx.pgclient.PgConnection;
 import java.io.IOException;
 import java.util.List;
@@ -54,6 +57,25 @@ class AdoptTargetIT {
             List.of("1975ea83b712", "27c6a30d7c24", "ae1027a6acf1", "53fffde5ad5e"),
             List.of(),
             List.of("7f3a9c10b2de"));
+  }
+
+  @Test
+  void whatWasAdoptedCanBeUndoneAndStaysUndone() throws IOException, TimeoutException {
+    adopt.run("alembic.sql");
+    Track track = AdoptFixture.directory(TrackFormat.ALEMBIC, Map.of());
+    adopt.adoptAndMigrate(track);
+
+    Outcome undone = fixture.run("undo-1", track, new Goal.Undo.Steps(3));
+
+    assertThat(undone).isInstanceOf(Outcome.Done.class);
+    assertThat(AdoptFixture.recorded(adopt.adopt(track))).isEmpty();
+    assertThat(fixture.history())
+        .containsExactlyInAnyOrder(
+            "1975ea83b712 applied",
+            "27c6a30d7c24 applied",
+            "ae1027a6acf1 undone",
+            "53fffde5ad5e undone",
+            "7f3a9c10b2de undone");
   }
 
   @Test
@@ -105,7 +127,7 @@ class AdoptTargetIT {
     assertThat(outcome).isInstanceOf(AdoptOutcome.Disagrees.class);
     assertThat(((AdoptOutcome.Disagrees) outcome).disagreements())
         .extracting(Disagreement::kind, Disagreement::name)
-        .containsExactly(org.assertj.core.groups.Tuple.tuple(Kind.UNKNOWN, "20260101000009"));
+        .containsExactly(tuple(Kind.UNKNOWN, "20260101000009"));
     assertThat(fixture.value("SELECT to_regclass('godwit_history') IS NULL")).isEqualTo("true");
     assertThat(
             AdoptFixture.recorded(
