@@ -122,9 +122,10 @@ class AdoptJavaToolsIT {
   }
 
   private void updateWithLiquibase() throws Exception {
+    // Of a directory there is nothing to close.
+    var files = new DirectoryResourceAccessor(AdoptFixture.directory(TrackFormat.LIQUIBASE));
     try (Connection connection =
             DriverManager.getConnection(url(), fixture.server.user(), fixture.server.password());
-        var files = new DirectoryResourceAccessor(AdoptFixture.directory(TrackFormat.LIQUIBASE));
         var liquibase = new Liquibase("db/changelog.xml", files, new JdbcConnection(connection))) {
       liquibase.update(new Contexts());
     }

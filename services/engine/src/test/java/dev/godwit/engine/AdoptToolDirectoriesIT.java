@@ -1,7 +1,6 @@
 package dev.godwit.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.godwit.migrations.TrackFormat;
 import dev.godwit.migrations.adopt.Incumbent;
@@ -33,13 +32,11 @@ class AdoptToolDirectoriesIT {
   })
   void aToolsOwnDirectoryIsAdoptedAndMigratedFurther(
       Incumbent incumbent, String name, String firstLine) throws IOException, TimeoutException {
-    TrackFormat format = TrackFormat.ofId(incumbent.id()).orElse(null);
-    assumeTrue(format != null, incumbent + " directories are not read");
     adopt.fixture.sql(
         "CREATE TABLE witness (step int); INSERT INTO witness VALUES (1), (2);"
             + DocumentedTables.of(incumbent));
 
-    assertAdopted(format, name, firstLine);
+    assertAdopted(TrackFormat.valueOf(incumbent.name()), name, firstLine);
   }
 
   @ParameterizedTest
@@ -49,11 +46,9 @@ class AdoptToolDirectoriesIT {
   })
   void aToolsOwnDirectoryIsAdoptedFromItsDump(Incumbent incumbent, String name, String firstLine)
       throws IOException, TimeoutException {
-    TrackFormat format = TrackFormat.ofId(incumbent.id()).orElse(null);
-    assumeTrue(format != null, incumbent + " directories are not read");
     adopt.run(incumbent.id() + ".sql");
 
-    assertAdopted(format, name, firstLine);
+    assertAdopted(TrackFormat.valueOf(incumbent.name()), name, firstLine);
   }
 
   private void assertAdopted(TrackFormat format, String name, String firstLine)

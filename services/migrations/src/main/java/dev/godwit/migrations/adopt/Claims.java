@@ -47,9 +47,12 @@ final class Claims {
   }
 
   private void addUnknown(Kind kind, String name, String next) {
-    String message = "%s has applied %s, which the track has not.";
     disagreements.add(
-        new Disagreement(kind, name, message.formatted(incumbent.title(), name), next));
+        new Disagreement(
+            kind,
+            name,
+            "%s has applied %s, which the track has not.".formatted(incumbent.title(), name),
+            next));
   }
 
   void changed(String name, Migration migration) {

@@ -12,65 +12,45 @@ public enum Incumbent {
   FLYWAY(
       "Flyway",
       "flyway_schema_history",
-      Set.of("installed_rank", "version", "type", "script", "checksum", "success"),
+      "installed_rank version type script checksum success",
       "installed_rank"),
   LIQUIBASE(
       "Liquibase",
       "databasechangelog",
-      Set.of("id", "author", "filename", "exectype", "orderexecuted"),
+      "id author filename exectype orderexecuted",
       "dateexecuted, orderexecuted"),
-  ALEMBIC("Alembic", "alembic_version", Set.of("version_num"), "version_num"),
-  GOLANG_MIGRATE("golang-migrate", "schema_migrations", Set.of("version", "dirty"), "version"),
-  DBMATE("dbmate", "schema_migrations", Set.of("version"), "version"),
-  GOOSE("goose", "goose_db_version", Set.of("id", "version_id", "is_applied"), "id"),
-  NODE_PG_MIGRATE("node-pg-migrate", "pgmigrations", Set.of("id", "name", "run_on"), "id"),
-  SQITCH(
-      "Sqitch",
-      "changes",
-      Set.of("change_id", "script_hash", "change", "project", "committed_at"),
-      "committed_at"),
-  ATLAS(
-      "Atlas",
-      "atlas_schema_revisions",
-      Set.of("version", "type", "applied", "total", "error"),
-      "version"),
+  ALEMBIC("Alembic", "alembic_version", "version_num", "version_num"),
+  GOLANG_MIGRATE("golang-migrate", "schema_migrations", "version dirty", "version"),
+  DBMATE("dbmate", "schema_migrations", "version", "version"),
+  GOOSE("goose", "goose_db_version", "id version_id is_applied", "id"),
+  NODE_PG_MIGRATE("node-pg-migrate", "pgmigrations", "id name run_on", "id"),
+  SQITCH("Sqitch", "changes", "change_id script_hash change project committed_at", "committed_at"),
+  ATLAS("Atlas", "atlas_schema_revisions", "version type applied total error", "version"),
   PRISMA(
       "Prisma",
       "_prisma_migrations",
-      Set.of("id", "checksum", "finished_at", "migration_name", "rolled_back_at", "started_at"),
+      "id checksum finished_at migration_name rolled_back_at started_at",
       "started_at"),
-  SQLX("sqlx", "_sqlx_migrations", Set.of("version", "success", "checksum"), "version"),
-  REFINERY(
-      "refinery",
-      "refinery_schema_history",
-      Set.of("version", "name", "applied_on", "checksum"),
-      "version"),
-  GRAPHILE_MIGRATE(
-      "graphile-migrate", "migrations", Set.of("hash", "previous_hash", "filename"), "filename"),
-  DJANGO("Django", "django_migrations", Set.of("id", "app", "name"), "id"),
-  RAILS("Rails", "schema_migrations", Set.of("version"), "version"),
+  SQLX("sqlx", "_sqlx_migrations", "version success checksum", "version"),
+  REFINERY("refinery", "refinery_schema_history", "version name applied_on checksum", "version"),
+  GRAPHILE_MIGRATE("graphile-migrate", "migrations", "hash previous_hash filename", "filename"),
+  DJANGO("Django", "django_migrations", "id app name", "id"),
+  RAILS("Rails", "schema_migrations", "version", "version"),
   ENTITY_FRAMEWORK(
-      "Entity Framework",
-      "__EFMigrationsHistory",
-      Set.of("MigrationId", "ProductVersion"),
-      "\"MigrationId\""),
-  DRIZZLE("Drizzle", "__drizzle_migrations", Set.of("id", "hash", "created_at"), "created_at, id"),
+      "Entity Framework", "__EFMigrationsHistory", "MigrationId ProductVersion", "\"MigrationId\""),
+  DRIZZLE("Drizzle", "__drizzle_migrations", "id hash created_at", "created_at, id"),
   /** A row per migration with its version and time, as scripts of one's own keep it. */
-  PLAIN_VERSIONS(
-      "a table of versions", "schema_migrations", Set.of("version", "applied_at"), "version"),
+  PLAIN_VERSIONS("a table of versions", "schema_migrations", "version applied_at", "version"),
   /** A row per migration with its file's name and time, as scripts of one's own keep it. */
   PLAIN_NAMES(
-      "a table of file names",
-      "schema_migrations",
-      Set.of("migration_name", "applied_at"),
-      "migration_name");
+      "a table of file names", "schema_migrations", "migration_name applied_at", "migration_name");
 
   private final String title;
   private final String table;
-  private final Set<String> columns;
+  private final String columns;
   private final String order;
 
-  Incumbent(String title, String table, Set<String> columns, String order) {
+  Incumbent(String title, String table, String columns, String order) {
     this.title = title;
     this.table = table;
     this.columns = columns;
@@ -89,7 +69,7 @@ public enum Incumbent {
 
   /** The columns by which its table is known. */
   public Set<String> columns() {
-    return columns;
+    return Set.of(columns.split(" ", -1));
   }
 
   /** SQL for ORDER BY: the order in which the rows came to be, as far as it matters. */
