@@ -27,7 +27,7 @@ class AdoptInstalledToolsIT {
       """
       [alembic]
       script_location = migrations
-      sqlalchemy.url = %s
+      sqlalchemy.url = $URL
       [loggers]
       keys = root
       [handlers]
@@ -42,7 +42,7 @@ class AdoptInstalledToolsIT {
       args = (sys.stderr,)
       formatter = generic
       [formatter_generic]
-      format = %%(message)s
+      format = %(message)s
       """;
 
   private final AdoptFixture adopt = new AdoptFixture();
@@ -69,7 +69,7 @@ class AdoptInstalledToolsIT {
   void whatAlembicHasUpgradedIsNotRunAgain() throws Exception {
     assumeInstalled("alembic");
     copy(AdoptFixture.directory(TrackFormat.ALEMBIC), directory.resolve("migrations"));
-    Files.writeString(directory.resolve("alembic.ini"), ALEMBIC_INI.formatted(uri()));
+    Files.writeString(directory.resolve("alembic.ini"), ALEMBIC_INI.replace("$URL", uri()));
     run("alembic", "upgrade", "53fffde5ad5e");
 
     assertThat(adopt.adoptAndMigrate(AdoptFixture.directory(TrackFormat.ALEMBIC, Map.of())))
