@@ -32,6 +32,7 @@ public record Problem(String path, int line, int column, Code code, String messa
     BATCH_NOT_ROWS,
     REQUIRES_UNKNOWN,
     UNDO_CONFLICT,
+    SEVERAL_HEADS,
     FORMAT_UNKNOWN,
     NOT_SUPPORTED,
     TOO_LARGE,

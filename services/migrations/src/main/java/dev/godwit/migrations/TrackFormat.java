@@ -14,7 +14,10 @@ public enum TrackFormat {
   NODE_PG_MIGRATE,
   PRISMA,
   ATLAS,
-  SQLX;
+  SQLX,
+  LIQUIBASE,
+  SQITCH,
+  ALEMBIC;
 
   /** The name that people write: {@code golang-migrate}. */
   public String id() {

@@ -17,6 +17,9 @@ public final class Formats {
       case PRISMA -> new ReadPrisma();
       case ATLAS -> new ReadAtlas();
       case SQLX -> new ReadSqlx();
+      case LIQUIBASE -> new ReadLiquibase();
+      case SQITCH -> new ReadSqitch();
+      case ALEMBIC -> new ReadAlembic();
     };
   }
 }

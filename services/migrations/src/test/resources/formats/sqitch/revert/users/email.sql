@@ -1,0 +1,3 @@
+-- Revert flipr:users/email from pg
+
+ALTER TABLE users DROP email;

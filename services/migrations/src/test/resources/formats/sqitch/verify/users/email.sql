@@ -1,0 +1,7 @@
+-- Verify flipr:users/email on pg
+
+BEGIN;
+
+-- XXX Add verifications here.
+
+ROLLBACK;
