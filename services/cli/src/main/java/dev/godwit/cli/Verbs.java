@@ -1,6 +1,7 @@
 package dev.godwit.cli;
 
 import dev.godwit.cli.demo.DemoCommand;
+import dev.godwit.cli.verb.AdoptCommand;
 import dev.godwit.cli.verb.CheckCommand;
 import dev.godwit.cli.verb.CompletionCommand;
 import dev.godwit.cli.verb.CreateCommand;
@@ -46,6 +47,7 @@ final class Verbs {
           CheckCommand.class,
           MarkCommand.class,
           ScriptCommand.class,
+          AdoptCommand.class,
           ResetCommand.class,
           DoctorCommand.class,
           DemoCommand.class,

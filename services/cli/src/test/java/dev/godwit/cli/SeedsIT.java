@@ -138,6 +138,36 @@ class SeedsIT {
   }
 
   @Test
+  void grapevinesOwnHistoryIsAdoptedAndNothingRunsTwice() throws IOException, TimeoutException {
+    Grapevine project = project("grapevine");
+    Sql control = project.sql(project.control);
+    for (String name :
+        List.of(
+            "20250808124500_create_tenants_control_table.sql",
+            "20250812000000_add_workos_org_id_to_tenants.sql")) {
+      control.run(Files.readString(directory.resolve("migrations/control/" + name)));
+    }
+    control.run(
+        "CREATE TABLE schema_migrations (version VARCHAR(255) PRIMARY KEY, applied_at TIMESTAMPTZ"
+            + " DEFAULT now()); INSERT INTO schema_migrations VALUES ('20250808124500'),"
+            + " ('20250812000000')");
+
+    Result dry = succeeds(project, "adopt", "--control", "--dry-run");
+    assertThat(dry.out()).contains("nothing was touched");
+    assertThat(control.run("SELECT to_regclass('godwit_history')")).containsExactly("null");
+    succeeds(project, "adopt", "--control");
+    Result migrated = succeeds(project, "migrate", "--control");
+
+    assertThat(migrated.out()).contains("2 applied");
+    assertThat(control.run("SELECT version || ' ' || origin FROM godwit_history ORDER BY version"))
+        .containsExactly(
+            "20250808124500 adopted",
+            "20250812000000 adopted",
+            "20250819093000 run",
+            "20250826070000 run");
+  }
+
+  @Test
   void resetGuardsItsEnvironmentWhateverIsForced() throws IOException, TimeoutException {
     Grapevine project = project("grapevine");
     succeeds(project, "migrate", "--control");
