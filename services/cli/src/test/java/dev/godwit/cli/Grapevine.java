@@ -62,7 +62,7 @@ final class Grapevine {
     var err = new StringWriter();
     CommandLine commandLine =
         Godwit.commandLine(
-            new Surroundings(directory, environment, Clock.fixed(NOW, ZoneOffset.UTC)));
+            new Surroundings(directory, environment, Clock.fixed(NOW, ZoneOffset.UTC)), arguments);
     int exitCode =
         commandLine
             .setOut(new PrintWriter(out, true))
