@@ -4,8 +4,8 @@ import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.Job;
-import dev.godwit.contract.JobAction;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.StatusEvent;
@@ -122,11 +122,16 @@ final class WorkerFixture implements AutoCloseable {
   BundleDigest publish(String... texts) {
     List<BundleFile> files = new ArrayList<>();
     for (String text : texts) {
-      files.add(
-          new BundleFile(
-              "tenant/%03d_step.sql".formatted(files.size() + 1),
-              text.getBytes(StandardCharsets.UTF_8)));
+      files.add(file("tenant/%03d_step.sql".formatted(files.size() + 1), text));
     }
+    return publish(files);
+  }
+
+  static BundleFile file(String path, String text) {
+    return new BundleFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  BundleDigest publish(List<BundleFile> files) {
     if (!(ReadBundle.fromFiles(files) instanceof ReadResult.Valid(var bundle))) {
       throw new AssertionError("the test's bundle is not valid");
     }
@@ -181,17 +186,28 @@ final class WorkerFixture implements AutoCloseable {
         id,
         dispatch,
         bundle,
-        JobAction.MIGRATE,
+        JobOrder.HEAD,
         target(id, cluster, database, "public", Tenancy.DATABASE));
   }
 
-  Job job(String id, long dispatch, BundleDigest bundle, JobAction action, Target target) {
+  Job job(String id, long dispatch, BundleDigest bundle, JobOrder order, Target target) {
+    return job(dispatch, bundle, order, false, target);
+  }
+
+  Job provisioning(long dispatch, BundleDigest bundle, Target target) {
+    return job(dispatch, bundle, JobOrder.HEAD, true, target);
+  }
+
+  private static Job job(
+      long dispatch, BundleDigest bundle, JobOrder order, boolean provision, Target target) {
     var rollout = new RolloutId("r");
     return new Job(
         Job.idOf(rollout, target.id()),
         dispatch,
         1,
-        action,
+        order,
+        provision,
+        "production",
         target,
         TENANT,
         bundle,
@@ -240,7 +256,7 @@ final class WorkerFixture implements AutoCloseable {
     }
   }
 
-  private void execute(String database, String sql) {
+  void execute(String database, String sql) {
     try (Connection connection = connect(database);
         var statement = connection.createStatement()) {
       statement.execute(sql);
