@@ -66,7 +66,7 @@ final class OrderOptions {
       }
       case UNDO -> {
         refuse(
-            marks || outOfOrder || (steps == null) == (to == null) || steps != null && steps < 1,
+            marks || outOfOrder || (steps == null) == (to == null) || (steps != null && steps < 1),
             "undo needs either --steps N or --to VERSION");
         yield new JobOrder.Undo(steps, version(to));
       }
