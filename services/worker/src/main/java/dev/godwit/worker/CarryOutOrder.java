@@ -24,19 +24,29 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the engine's door that a job's order asks for. */
-record CarryOutOrder(MigrateTarget migrate, EditHistory edit, ReadTarget read) {
+record CarryOutOrder(MigrateTarget migrate, EditHistory edit, ReadTarget read, StillWanted wanted) {
 
+  /**
+   * Carries it out, or finds it done.
+   *
+   * @throws Superseded where the order would take something back and is not waited for any more
+   * @throws ControlUnavailable where that cannot be found out
+   */
   Outcome run(Job job, Assignment assignment, Track track, Progress progress) {
     return switch (job.order()) {
       case JobOrder.Migrate order ->
           migrate.run(assignment, track, goal(order, job.environment()), progress);
-      case JobOrder.Undo order -> migrate.run(assignment, track, goal(order), progress);
+      case JobOrder.Undo order ->
+          migrate.run(assignment, track, goal(order), wanted.before(job, progress));
       case JobOrder.Mark order ->
           edit.run(
               assignment,
               track,
-              history ->
-                  Decision.of(PlanMark.plan(track, history, mark(order), checks(order.force()))));
+              history -> {
+                wanted.check(job);
+                return Decision.of(
+                    PlanMark.plan(track, history, mark(order), checks(order.force())));
+              });
       case JobOrder.Verify order -> verify(assignment, track, job.environment());
     };
   }

@@ -45,6 +45,9 @@ final class RunJob {
       outcome = carryOut(job, report);
     } catch (Refusal refusal) {
       outcome = new Outcome.Failed(null, List.of(), refusal.failure());
+    } catch (Superseded superseded) {
+      LOG.info("Dropped: {}", superseded.getMessage());
+      return;
     }
     log(job, outcome);
     switch (outcome) {

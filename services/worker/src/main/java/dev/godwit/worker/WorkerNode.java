@@ -46,7 +46,7 @@ public final class WorkerNode implements AutoCloseable {
         new RunJob(
             new Clusters(control, settings.secrets()),
             new Bundles(control),
-            doors(node),
+            doors(node, control),
             new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT));
     RunningJobs running =
         shutdown.closes(
@@ -81,13 +81,14 @@ public final class WorkerNode implements AutoCloseable {
     }
   }
 
-  private static CarryOutOrder doors(Node node) {
+  private static CarryOutOrder doors(Node node, ControlWindow control) {
     var settings = EngineSettings.DEFAULT;
     var shutdown = node.shutdown();
     return new CarryOutOrder(
         shutdown.closes("engine", new MigrateTarget(node.vertx(), settings)),
         shutdown.closes("history", new EditHistory(node.vertx(), settings)),
-        shutdown.closes("reader", new ReadTarget(node.vertx(), settings)));
+        shutdown.closes("reader", new ReadTarget(node.vertx(), settings)),
+        new StillWanted(control));
   }
 
   private void takeJobs(WorkerSettings settings, RunningJobs running, PublishMessages publish) {

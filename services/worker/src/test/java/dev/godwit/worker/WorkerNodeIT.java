@@ -87,7 +87,7 @@ class WorkerNodeIT {
   void everyRefusalHasItsReasonAndStopsNobodyElse() {
     BundleDigest bundle = fixture.publish(TABLE, WITNESS);
     BundleDigest changed = fixture.publish(TABLE, "SELECT 1;");
-    fixture.swapStoredFile(changed);
+    fixture.control().swapStoredFile(changed);
     fixture.start();
     String database = fixture.freshDatabase();
     var never = new BundleDigest("sha256:" + "0".repeat(64));
