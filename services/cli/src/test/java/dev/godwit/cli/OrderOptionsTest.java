@@ -27,7 +27,7 @@ final class OrderOptionsTest {
 
   static Stream<Arguments> orders() {
     return Stream.of(
-        Arguments.of("", JobOrder.HEAD),
+        Arguments.of("", JobOrder.Migrate.HEAD),
         Arguments.of("--to 007 --out-of-order", new JobOrder.Migrate(SEVEN, true)),
         Arguments.of("--action undo --steps 2", new JobOrder.Undo(2, null)),
         Arguments.of("--action UNDO --to 007", new JobOrder.Undo(null, SEVEN)),

@@ -2,7 +2,6 @@ package dev.godwit.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
-import com.fasterxml.jackson.annotation.JsonSubTypes.Type;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import org.jspecify.annotations.Nullable;
 
@@ -13,15 +12,12 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 @JsonSubTypes({
-  @Type(value = JobOrder.Migrate.class, name = "migrate"),
-  @Type(value = JobOrder.Undo.class, name = "undo"),
-  @Type(value = JobOrder.Mark.class, name = "mark"),
-  @Type(value = JobOrder.Verify.class, name = "verify")
+  @JsonSubTypes.Type(value = JobOrder.Migrate.class, name = "migrate"),
+  @JsonSubTypes.Type(value = JobOrder.Undo.class, name = "undo"),
+  @JsonSubTypes.Type(value = JobOrder.Mark.class, name = "mark"),
+  @JsonSubTypes.Type(value = JobOrder.Verify.class, name = "verify")
 })
 public sealed interface JobOrder {
-  /** Everything that the bundle has and the target has not. */
-  JobOrder HEAD = new Migrate(null, false);
-
   /** The kind, as JSON spells it. */
   default String type() {
     return switch (this) {
@@ -44,7 +40,10 @@ public sealed interface JobOrder {
    * @param outOfOrder whether a pending version that comes before an applied one is applied, and
    *     not refused
    */
-  record Migrate(@Nullable Version to, boolean outOfOrder) implements JobOrder {}
+  record Migrate(@Nullable Version to, boolean outOfOrder) implements JobOrder {
+    /** Everything that the bundle has and the target has not. */
+    public static final Migrate HEAD = new Migrate(null, false);
+  }
 
   /**
    * Takes the newest applied versions back, newest first; one of the two says how far.

@@ -76,7 +76,7 @@ final class JobOrderTest {
   void onlyAMigrateWithoutABoundLeadsToHead() {
     Version one = new Version("1");
 
-    assertThat(JobOrder.HEAD.leadsToHead()).isTrue();
+    assertThat(JobOrder.Migrate.HEAD.leadsToHead()).isTrue();
     assertThat(new JobOrder.Migrate(null, true).leadsToHead()).isTrue();
     assertThat(new JobOrder.Migrate(one, false).leadsToHead()).isFalse();
     assertThat(new JobOrder.Undo(1, null).leadsToHead()).isFalse();

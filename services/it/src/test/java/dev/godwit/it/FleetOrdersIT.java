@@ -110,7 +110,7 @@ class FleetOrdersIT {
   private int publishAndMigrate() throws Exception {
     var order =
         new FleetOrder(
-            fleet.environment(), JobOrder.HEAD, Members.ALL, Pace.USUAL, "repaired", false);
+            fleet.environment(), JobOrder.Migrate.HEAD, Members.ALL, Pace.USUAL, "repaired", false);
     return new StartFleetRollout(api(), System.out, "it")
         .run(new Migrations.InDirectory(migrations), order);
   }

@@ -32,7 +32,7 @@ final class Examples {
         Job.idOf(ROLLOUT, target.id()),
         n,
         1,
-        JobOrder.HEAD,
+        JobOrder.Migrate.HEAD,
         false,
         "production",
         target,

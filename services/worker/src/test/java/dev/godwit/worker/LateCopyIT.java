@@ -51,10 +51,10 @@ class LateCopyIT {
 
   @Test
   void anUndoTakesNothingBackThatWasAppliedSince() {
-    wanted(job(JobOrder.HEAD));
+    wanted(job(JobOrder.Migrate.HEAD));
     Job undo = job(new JobOrder.Undo(1, null));
     wanted(undo);
-    wanted(job(JobOrder.HEAD));
+    wanted(job(JobOrder.Migrate.HEAD));
 
     assertThatThrownBy(() -> run(undo)).isInstanceOf(Superseded.class);
     fixture.control().waitForNone();

@@ -57,23 +57,23 @@ class OrderIT {
     assertThat(succeeds(new JobOrder.Migrate(TWO, false)).version()).isEqualTo(TWO);
     assertThat(fixture.value(database, HISTORY)).isEqualTo("001 applied, 002 applied");
 
-    assertThat(succeeds(JobOrder.HEAD).version()).isEqualTo(new Version("003"));
+    assertThat(succeeds(JobOrder.Migrate.HEAD).version()).isEqualTo(new Version("003"));
     assertThat(fixture.value(database, HISTORY)).isEqualTo("001 applied, 002 applied, 003 applied");
   }
 
   @Test
   void migrateRefusesAndAppliesOutOfOrderAsItIsTold() {
-    succeeds(JobOrder.HEAD);
+    succeeds(JobOrder.Migrate.HEAD);
     succeeds(new JobOrder.Mark(Change.UNAPPLY, ONE, false));
     fixture.execute(database, "DROP TABLE one");
 
-    assertThat(fails(JobOrder.HEAD)).isEqualTo(ReasonCode.OUT_OF_ORDER);
+    assertThat(fails(JobOrder.Migrate.HEAD)).isEqualTo(ReasonCode.OUT_OF_ORDER);
     assertThat(succeeds(new JobOrder.Migrate(null, true)).applied()).hasSize(1);
   }
 
   @Test
   void undoTakesStepsBackAndGoesDownToAVersion() {
-    succeeds(JobOrder.HEAD);
+    succeeds(JobOrder.Migrate.HEAD);
 
     JobStatus.Succeeded one = succeeds(new JobOrder.Undo(1, null));
     assertThat(one.version()).isEqualTo(TWO);
@@ -87,7 +87,7 @@ class OrderIT {
 
   @Test
   void theSameJobSentAgainTakesNothingMoreBack() {
-    succeeds(JobOrder.HEAD);
+    succeeds(JobOrder.Migrate.HEAD);
     succeeds(new JobOrder.Undo(1, null));
 
     fixture.send(job(new JobOrder.Undo(1, null), orders, orders + 1));
@@ -113,7 +113,7 @@ class OrderIT {
 
   @Test
   void verifyFailsOnWhatItFindsAndSaysHowMuchMoreThereIs() {
-    succeeds(JobOrder.HEAD);
+    succeeds(JobOrder.Migrate.HEAD);
     assertThat(succeeds(new JobOrder.Verify()).version()).isEqualTo(new Version("003"));
     fixture.execute(
         database,

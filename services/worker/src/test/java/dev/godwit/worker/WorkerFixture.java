@@ -154,7 +154,7 @@ final class WorkerFixture implements AutoCloseable {
         id,
         dispatch,
         bundle,
-        JobOrder.HEAD,
+        JobOrder.Migrate.HEAD,
         target(id, cluster, database, "public", Tenancy.DATABASE));
   }
 
@@ -163,7 +163,7 @@ final class WorkerFixture implements AutoCloseable {
   }
 
   Job provisioning(long dispatch, BundleDigest bundle, Target target) {
-    return job(dispatch, bundle, JobOrder.HEAD, true, target);
+    return job(dispatch, bundle, JobOrder.Migrate.HEAD, true, target);
   }
 
   private static Job job(

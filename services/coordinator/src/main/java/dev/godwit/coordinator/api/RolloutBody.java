@@ -83,7 +83,7 @@ record RolloutBody(
   }
 
   RolloutOrder read() {
-    JobOrder work = order == null ? JobOrder.HEAD : order.read();
+    JobOrder work = order == null ? JobOrder.Migrate.HEAD : order.read();
     refuseCarelessness(work);
     boolean looksOnly = work instanceof JobOrder.Verify;
     return new RolloutOrder(

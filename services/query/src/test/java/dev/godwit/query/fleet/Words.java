@@ -109,7 +109,7 @@ public final class Words {
         new RolloutId(id),
         revision,
         RolloutStatus.Kind.BULK,
-        JobOrder.HEAD,
+        JobOrder.Migrate.HEAD,
         RolloutStatus.State.RUNNING,
         null,
         BUNDLE,
