@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.Rollouts;
+import dev.godwit.cli.fleet.PrintRollout;
+import dev.godwit.cli.fleet.WatchRollout;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.contract.RolloutStatus;
 import java.util.HashMap;
@@ -37,8 +39,9 @@ final class RolloutCommand {
         for (JsonNode one : answer.path("rollouts")) {
           RolloutStatus rollout = Rollouts.status(one);
           System.out.printf(
-              "%-40s %-10s %-14s %s%n",
+              "%-40s %-8s %-10s %-14s %s%n",
               rollout.rollout(),
+              rollout.order().type(),
               PrintRollout.word(rollout.state()),
               rollout.environment(),
               rollout.createdAt());

@@ -4,10 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.Rollouts;
+import dev.godwit.cli.fleet.FleetOrder;
+import dev.godwit.cli.fleet.FleetOrder.Members;
+import dev.godwit.cli.fleet.Pace;
+import dev.godwit.cli.fleet.PrintRollout;
+import dev.godwit.cli.fleet.StartFleetRollout;
+import dev.godwit.cli.fleet.WatchRollout;
 import dev.godwit.cli.terminal.ExitCode;
-import dev.godwit.cli.terminal.Stop;
+import dev.godwit.contract.BundleDigest;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -20,17 +25,20 @@ import picocli.CommandLine.Option;
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
-    description = "Bring an environment's targets to a bundle, wave by wave.",
+    description = "Migrate, undo, mark or verify an environment's targets, wave by wave.",
     footer = {
       "",
       "Exit codes with --wait: 0 completed, 4 it rests with failed targets, 1 aborted.",
       "",
       "Example:",
       "  godwit rollout start --bundle sha256:… --environment production \\",
-      "      --waves 3,25%,rest --max-parallel 20 --wait"
+      "      --waves 3,25%,rest --max-parallel 20 --wait",
+      "  godwit rollout start --bundle sha256:… --environment production \\",
+      "      --action undo --steps 1 --reason 'orders are slow' --wait"
     })
 final class StartRolloutCommand implements Callable<Integer> {
   @Mixin private ApiOptions api = new ApiOptions();
+  @Mixin private OrderOptions work = new OrderOptions();
 
   @Option(names = "--bundle", required = true, description = "A published bundle's digest.")
   private String bundle = "";
@@ -49,23 +57,21 @@ final class StartRolloutCommand implements Callable<Integer> {
   @Option(
       names = "--waves",
       split = ",",
-      defaultValue = "3,25%,rest",
-      description = "Sizes of the waves of each track but control (${DEFAULT-VALUE}).")
-  private List<String> waves = List.of();
+      description = "Sizes of the waves of each track but control (3,25%%,rest; to verify, rest).")
+  private @Nullable List<String> waves;
 
-  @Option(
-      names = "--max-parallel",
-      defaultValue = "10",
-      description = "Jobs at once (${DEFAULT-VALUE}).")
-  private int maxParallel;
+  @Option(names = "--max-parallel", description = "Jobs at once (10).")
+  private @Nullable Integer maxParallel;
 
   @Option(
       names = "--failure-budget",
-      defaultValue = "0",
-      description = "Targets that may fail before it pauses (${DEFAULT-VALUE}).")
-  private int failureBudget;
+      description = "Targets that may fail before it pauses (0; to verify, any number).")
+  private @Nullable Integer failureBudget;
 
-  @Option(names = "--reason", defaultValue = "", description = "For the audit log.")
+  @Option(
+      names = "--reason",
+      defaultValue = "",
+      description = "For the audit log; undo and mark need one.")
   private String reason = "";
 
   @Option(
@@ -80,7 +86,9 @@ final class StartRolloutCommand implements Callable<Integer> {
   public Integer call() throws ApiRefused {
     try (ApiClient client = api.client()) {
       Map<String, String> headers = key == null ? Map.of() : Map.of("Idempotency-Key", key);
-      JsonNode answer = client.post("/rollouts", body(), headers);
+      JsonNode answer =
+          new StartFleetRollout(client, System.out, ApiOptions.actor())
+              .start(new BundleDigest(bundle), order(), headers);
       String id = answer.path("rollout").asText();
       if (wait) {
         return new WatchRollout(client, System.out).untilItRests(id);
@@ -93,35 +101,13 @@ final class StartRolloutCommand implements Callable<Integer> {
     }
   }
 
-  private Map<String, Object> body() {
-    Map<String, Object> body = new HashMap<>();
-    body.put("bundle", bundle);
-    body.put("environment", environment);
-    body.put("waves", waves.stream().map(StartRolloutCommand::wave).toList());
-    body.put("maxParallel", maxParallel);
-    body.put("failureBudget", failureBudget);
-    body.put("actor", ApiOptions.actor());
-    body.put("reason", reason);
-    if (!tracks.isEmpty()) {
-      body.put("tracks", tracks);
-    }
-    if (!tenants.isEmpty()) {
-      body.put("selector", Map.of("tenants", tenants));
-    }
-    return body;
-  }
-
-  static Map<String, Object> wave(String text) {
-    String size = text.strip();
-    try {
-      if (size.equals("rest")) {
-        return Map.of("rest", true);
-      }
-      return size.endsWith("%")
-          ? Map.of("percent", Integer.parseInt(size.substring(0, size.length() - 1).strip()))
-          : Map.of("count", Integer.parseInt(size));
-    } catch (NumberFormatException e) {
-      throw new Stop("a wave is a number, a percentage or 'rest', not '%s'".formatted(size), e);
-    }
+  private FleetOrder order() {
+    return new FleetOrder(
+        environment,
+        work.read(),
+        new Members(tracks, tenants),
+        new Pace(waves, maxParallel, failureBudget, null, null),
+        reason,
+        work.confirmed());
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.contract;
 
+import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -48,9 +49,22 @@ final class CompleteRecord {
     if (type instanceof AnnotatedParameterizedType generic) {
       return inElements(value, generic, path);
     }
-    return type.getType() instanceof Class<?> plain && plain.isRecord()
-        ? inRecord(value, plain, path)
+    return type.getType() instanceof Class<?> plain && kind(value, plain).isRecord()
+        ? inRecord(value, kind(value, plain), path)
         : null;
+  }
+
+  /** The one of a closed set of types that the value says it is of, or else the type itself. */
+  private static Class<?> kind(JsonNode value, Class<?> type) {
+    JsonSubTypes kinds = type.getAnnotation(JsonSubTypes.class);
+    String name = value.path("type").asText();
+    return kinds == null
+        ? type
+        : Arrays.stream(kinds.value())
+            .filter(kind -> kind.name().equals(name))
+            .<Class<?>>map(JsonSubTypes.Type::value)
+            .findFirst()
+            .orElse(type);
   }
 
   private static @Nullable String inElements(

@@ -19,7 +19,7 @@ public sealed interface JobStatus extends StatusEvent {
    * The worker holds the target's lock and has planned.
    *
    * @param version the newest applied version, absent on a target without history
-   * @param pending how many migrations the plan holds
+   * @param pending how many migrations the plan still applies or takes back
    */
   record Started(JobStamp stamp, @Nullable Version version, int pending) implements JobStatus {}
 
@@ -32,7 +32,12 @@ public sealed interface JobStatus extends StatusEvent {
    */
   record Deferred(JobStamp stamp, ReasonCode code, String message) implements JobStatus {}
 
-  /** The target's history says that everything asked for is applied. */
+  /**
+   * The job's order is carried out, as the target's history says.
+   *
+   * @param version the newest version applied now, absent where none is
+   * @param applied what the job applied or took back
+   */
   record Succeeded(
       JobStamp stamp, @Nullable Version version, List<AppliedMigration> applied, Duration took)
       implements JobStatus {
@@ -41,7 +46,10 @@ public sealed interface JobStatus extends StatusEvent {
     }
   }
 
-  /** The job ended before its goal. What {@code applied} holds is committed all the same. */
+  /**
+   * The job ended before its goal, or found what a person should look at. What {@code applied}
+   * holds is committed all the same.
+   */
   record Failed(
       JobStamp stamp,
       @Nullable Version version,

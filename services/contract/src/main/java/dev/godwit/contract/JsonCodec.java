@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.exc.InvalidTypeIdException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
@@ -49,8 +50,8 @@ public final class JsonCodec {
    * Reads a message's data.
    *
    * @param type the CloudEvents {@code type} that came with it
-   * @throws UnreadableMessage where the type is unknown or not {@code wanted}, or the bytes are not
-   *     that type's JSON, or a field that may not be absent is
+   * @throws UnreadableMessage where the type, or that of something within, is unknown or not {@code
+   *     wanted}, or the bytes are not that type's JSON, or a field that may not be absent is
    */
   public static <T> T read(String type, byte[] data, Class<T> wanted) throws UnreadableMessage {
     Message message =
@@ -72,6 +73,14 @@ public final class JsonCodec {
         throw unreadable("the field " + Text.visible(missing) + " is missing or null");
       }
       return wanted.cast(MAPPER.treeToValue(tree, message.data()));
+    } catch (InvalidTypeIdException e) {
+      throw e.getTypeId() == null
+          ? unreadable(firstLine(e))
+          : new UnreadableMessage(
+              ReasonCode.MESSAGE_TYPE_UNKNOWN,
+              "no %s has the type %s"
+                  .formatted(
+                      e.getBaseType().getRawClass().getSimpleName(), Text.visible(e.getTypeId())));
     } catch (IOException e) {
       throw unreadable(firstLine(e));
     }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * size in every event.
  *
  * @param revision increases with each event of this rollout
+ * @param order what its jobs do
  * @param reason why the rollout is in this state, for people; absent while it simply runs
  */
 public record RolloutStatus(
     RolloutId rollout,
     long revision,
     Kind kind,
+    JobOrder order,
     State state,
     @Nullable String reason,
     BundleDigest bundle,

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.InputStream;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -21,7 +19,7 @@ final class SchemaTest {
   @ParameterizedTest
   @EnumSource
   void messageSchemaNamesTheRecordsComponents(Message message) throws Exception {
-    assertDescribes(schema(message.type()), message.data());
+    assertDescribes(Schemas.document(message.type()), message.data());
   }
 
   @ParameterizedTest
@@ -37,12 +35,12 @@ final class SchemaTest {
         RolloutStatus.Counts.class
       })
   void sharedDefinitionNamesTheRecordsComponents(Class<?> type) throws Exception {
-    assertDescribes(schema("definitions").at("/$defs/" + type.getSimpleName()), type);
+    assertDescribes(Schemas.document("definitions").at("/$defs/" + type.getSimpleName()), type);
   }
 
   @Test
   void everyReasonCodeIsInTheSchema() throws Exception {
-    JsonNode codes = schema("definitions").at("/$defs/ReasonCode/enum");
+    JsonNode codes = Schemas.document("definitions").at("/$defs/ReasonCode/enum");
 
     assertThat(codes)
         .extracting(JsonNode::asText)
@@ -50,7 +48,8 @@ final class SchemaTest {
             Stream.of(ReasonCode.values()).map(ReasonCode::name).toList());
   }
 
-  private static void assertDescribes(JsonNode schema, Class<?> type) {
+  /** The schema's fields are the record's components, and those that it requires cannot be null. */
+  static void assertDescribes(JsonNode schema, Class<?> type) {
     List<RecordComponent> components = List.of(type.getRecordComponents());
     assertThat(schema.get("properties").fieldNames())
         .toIterable()
@@ -75,11 +74,5 @@ final class SchemaTest {
         && (type.getEnclosingClass() == null
             || Arrays.stream(type.getRecordComponents())
                 .noneMatch(c -> c.isAnnotationPresent(JsonValue.class)));
-  }
-
-  private static JsonNode schema(String name) throws Exception {
-    try (InputStream in = SchemaTest.class.getResourceAsStream("schema/" + name + ".json")) {
-      return JsonCodec.mapper().readTree(Objects.requireNonNull(in, name));
-    }
   }
 }

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Workers that take jobs from Kafka and report on them as told, without touching any target. They
@@ -36,6 +37,8 @@ final class ReportingWorkers implements AutoCloseable {
     FIND_UNREACHABLE,
     SAY_NOTHING,
     DIE_AFTER_START,
+    /** Succeeds, and nothing is applied any more. */
+    TAKE_ALL_BACK,
     /** Starts, and ends when {@link #release} is called. */
     HOLD
   }
@@ -82,7 +85,8 @@ final class ReportingWorkers implements AutoCloseable {
   private void work(Job job) throws InterruptedException {
     seen.add(job);
     switch (next.getOrDefault(tenantOf(job), otherwise)) {
-      case SUCCEED -> succeed(job);
+      case SUCCEED -> succeed(job, HEAD);
+      case TAKE_ALL_BACK -> succeed(job, null);
       case FAIL -> fail(job, new Failure(ReasonCode.STATEMENT_FAILED, "no such table"));
       case FIND_UNREACHABLE -> fail(job, new Failure(ReasonCode.UNREACHABLE, "no route"));
       case SAY_NOTHING -> {}
@@ -90,7 +94,7 @@ final class ReportingWorkers implements AutoCloseable {
       case HOLD -> {
         begin(job);
         if (released.await(30, TimeUnit.SECONDS)) {
-          succeed(job);
+          succeed(job, HEAD);
         }
       }
     }
@@ -100,10 +104,10 @@ final class ReportingWorkers implements AutoCloseable {
     publish.send(new JobStatus.Started(stamp(job, 1), null, 1)).join();
   }
 
-  private void succeed(Job job) {
+  private void succeed(Job job, @Nullable Version newest) {
     var applied = List.of(new AppliedMigration(HEAD, "first", Duration.ofMillis(2)));
     publish
-        .send(new JobStatus.Succeeded(stamp(job, 2), HEAD, applied, Duration.ofMillis(5)))
+        .send(new JobStatus.Succeeded(stamp(job, 2), newest, applied, Duration.ofMillis(5)))
         .join();
   }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.contract.ClusterId;
-import dev.godwit.contract.JobAction;
 import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Tenancy;
@@ -63,7 +62,7 @@ final class TenantIT {
     assertThat(ready.took()).isPositive();
     assertThat(ready.target().database().value()).isEqualTo("db_acme");
     assertThat(fleet.workers.seen()).hasSize(1);
-    assertThat(fleet.workers.seen().getFirst().action()).isEqualTo(JobAction.PROVISION);
+    assertThat(fleet.workers.seen().getFirst().provision()).isTrue();
     assertThat(fleet.workers.seen().getFirst().bundle().value()).isEqualTo(bundle);
     assertThat(fleet.count("SELECT count(*) FROM godwit.tenants")).isEqualTo(1);
     assertThat(fleet.count("SELECT count(*) FROM godwit.rollouts WHERE kind = 'onboarding'"))

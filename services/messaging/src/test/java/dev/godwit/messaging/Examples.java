@@ -4,8 +4,8 @@ import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.Job;
-import dev.godwit.contract.JobAction;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.JobStamp;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
@@ -32,7 +32,9 @@ final class Examples {
         Job.idOf(ROLLOUT, target.id()),
         n,
         1,
-        JobAction.MIGRATE,
+        JobOrder.Migrate.HEAD,
+        false,
+        "production",
         target,
         TRACK,
         BUNDLE,

@@ -3,6 +3,7 @@ package dev.godwit.worker;
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Identifier;
+import dev.godwit.contract.TargetId;
 import dev.godwit.engine.ConnectOptions;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.engine.Endpoint.TlsMode;
@@ -23,8 +24,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 
 /**
- * What a worker may see of the control database: two views, read only. The coordinator's migrations
- * own them.
+ * What a worker may see of the control database: three views, read only. The coordinator's
+ * migrations own them.
  */
 final class ControlWindow implements AutoCloseable {
   /** A cluster as registered; the secret itself is looked up where it is used. */
@@ -65,6 +66,14 @@ final class ControlWindow implements AutoCloseable {
         .stream()
         .map(row -> new BundleFile(row.getString("path"), row.getBuffer("content").getBytes()))
         .toList();
+  }
+
+  /** Whether the coordinator waits for this very dispatch of a job on the target. */
+  boolean isOutstanding(TargetId target, long dispatch) throws ControlUnavailable {
+    return !rows(
+            "SELECT 1 FROM godwit.worker_outstanding WHERE target_id = $1 AND dispatch = $2",
+            Tuple.of(target.value(), dispatch))
+        .isEmpty();
   }
 
   /** Asks for nothing: whether the control database answers. */

@@ -2,16 +2,13 @@ package dev.godwit.worker;
 
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.Job;
-import dev.godwit.contract.JobAction;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.engine.Assignment;
 import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.JobLabel;
-import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.ProvisionTarget;
 import dev.godwit.migrations.Track;
-import dev.godwit.migrations.plan.Goal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,13 +24,13 @@ final class RunJob {
 
   private final Clusters clusters;
   private final Bundles bundles;
-  private final MigrateTarget migrate;
+  private final CarryOutOrder order;
   private final ProvisionTarget provision;
 
-  RunJob(Clusters clusters, Bundles bundles, MigrateTarget migrate, ProvisionTarget provision) {
+  RunJob(Clusters clusters, Bundles bundles, CarryOutOrder order, ProvisionTarget provision) {
     this.clusters = clusters;
     this.bundles = bundles;
-    this.migrate = migrate;
+    this.order = order;
     this.provision = provision;
   }
 
@@ -48,6 +45,9 @@ final class RunJob {
       outcome = carryOut(job, report);
     } catch (Refusal refusal) {
       outcome = new Outcome.Failed(null, List.of(), refusal.failure());
+    } catch (Superseded superseded) {
+      LOG.info("Dropped: {}", superseded.getMessage());
+      return;
     }
     log(job, outcome);
     switch (outcome) {
@@ -75,7 +75,7 @@ final class RunJob {
   private Outcome carryOut(Job job, Track track, JobReport report)
       throws Refusal, ControlUnavailable {
     Endpoint server = clusters.endpoint(job.target().cluster());
-    if (job.action() == JobAction.PROVISION) {
+    if (job.provision()) {
       Optional<Failure> failure = provision.run(server, job.target());
       if (failure.isPresent()) {
         return new Outcome.Failed(null, List.of(), failure.get());
@@ -83,7 +83,7 @@ final class RunJob {
     }
     var label = new JobLabel(job.id(), job.attempt());
     var assignment = new Assignment(server, job.target(), label, job.limits());
-    return migrate.run(assignment, track, Goal.HEAD, report);
+    return order.run(job, assignment, track, report);
   }
 
   private static void log(Job job, Outcome outcome) {
@@ -92,12 +92,13 @@ final class RunJob {
             .addKeyValue("target", job.target().id())
             .addKeyValue("rollout", job.rollout())
             .addKeyValue("job", job.id())
+            .addKeyValue("order", job.order().type())
             .addKeyValue("attempt", job.attempt());
     switch (outcome) {
-      case Outcome.Done(var version, var applied) ->
+      case Outcome.Done(var version, var carriedOut) ->
           line.addKeyValue("version", version)
-              .addKeyValue("applied", applied.size())
-              .log("Target is at head");
+              .addKeyValue("carriedOut", carriedOut.size())
+              .log("Order is carried out");
       case Outcome.LockHeld(String holder) ->
           line.addKeyValue("holder", holder).log("Target's lock is held elsewhere");
       case Outcome.Failed(_, _, Failure failure) ->

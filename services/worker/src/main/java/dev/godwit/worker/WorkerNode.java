@@ -1,8 +1,10 @@
 package dev.godwit.worker;
 
+import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.ProvisionTarget;
+import dev.godwit.engine.ReadTarget;
 import dev.godwit.messaging.JobQueue;
 import dev.godwit.messaging.JobQueueSettings;
 import dev.godwit.messaging.PublishMessages;
@@ -40,13 +42,11 @@ public final class WorkerNode implements AutoCloseable {
                 settings.kafka(),
                 URI.create("/godwit/worker/" + settings.id()),
                 Clock.systemUTC()));
-    var migrate =
-        shutdown.closes("engine", new MigrateTarget(node.vertx(), EngineSettings.DEFAULT));
     RunJob run =
         new RunJob(
             new Clusters(control, settings.secrets()),
             new Bundles(control),
-            migrate,
+            doors(node, control),
             new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT));
     RunningJobs running =
         shutdown.closes(
@@ -79,6 +79,16 @@ public final class WorkerNode implements AutoCloseable {
       node.close();
       throw e;
     }
+  }
+
+  private static CarryOutOrder doors(Node node, ControlWindow control) {
+    var settings = EngineSettings.DEFAULT;
+    var shutdown = node.shutdown();
+    return new CarryOutOrder(
+        shutdown.closes("engine", new MigrateTarget(node.vertx(), settings)),
+        shutdown.closes("history", new EditHistory(node.vertx(), settings)),
+        shutdown.closes("reader", new ReadTarget(node.vertx(), settings)),
+        new StillWanted(control));
   }
 
   private void takeJobs(WorkerSettings settings, RunningJobs running, PublishMessages publish) {

@@ -1,8 +1,9 @@
 /**
  * Carries jobs out. A job comes from the queue's slot to {@link dev.godwit.worker.RunJob}, which
- * looks up the cluster and the bundle in the control database, lets the engine bring the target to
- * head, and has {@link dev.godwit.worker.JobReport} say so on the status topic. Only when that is
- * acknowledged is the job accepted.
+ * looks up the cluster and the bundle in the control database, goes through the engine's door that
+ * the job's order asks for ({@link dev.godwit.worker.CarryOutOrder}), and has {@link
+ * dev.godwit.worker.JobReport} say so on the status topic. Only when that is acknowledged is the
+ * job accepted.
  */
 @NullMarked
 package dev.godwit.worker;

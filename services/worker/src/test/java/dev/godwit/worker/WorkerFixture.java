@@ -4,8 +4,8 @@ import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.Job;
-import dev.godwit.contract.JobAction;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.StatusEvent;
@@ -15,7 +15,10 @@ import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.Topics;
 import dev.godwit.contract.TrackName;
 import dev.godwit.contract.WorkerId;
-import dev.godwit.engine.DatabaseUrl;
+import dev.godwit.engine.EditHistory;
+import dev.godwit.engine.EngineSettings;
+import dev.godwit.engine.MigrateTarget;
+import dev.godwit.engine.ReadTarget;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.SharedServers;
 import dev.godwit.messaging.FollowStatus;
@@ -29,11 +32,11 @@ import dev.godwit.migrations.BundleFile;
 import dev.godwit.migrations.bundle.ReadBundle;
 import dev.godwit.migrations.bundle.ReadResult;
 import dev.godwit.runtime.ResolveSecret;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.DriverManager;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -50,7 +53,7 @@ final class WorkerFixture implements AutoCloseable {
   private static final TrackName TENANT = new TrackName("tenant");
 
   private final PostgresServer postgres = SharedServers.postgres();
-  private final String control = SharedServers.createDatabase("control");
+  private final ControlTables control = new ControlTables();
   private final KafkaSettings kafka =
       new KafkaSettings(
           SharedServers.kafka().bootstrapServers(),
@@ -77,25 +80,10 @@ final class WorkerFixture implements AutoCloseable {
   WorkerFixture() {
     new Topology(kafka, TopologySettings.DEFAULT).ensure();
     follow.start();
-    execute(
-        control,
-        """
-        CREATE SCHEMA godwit;
-        CREATE TABLE godwit.worker_clusters (cluster_id text, host text, port int, ssl_mode text,
-          username text, password_ref text, connection_budget int);
-        CREATE TABLE godwit.worker_bundle_files (digest text, path text, content bytea);
-        """);
-    cluster("c1", postgres.port(), "env:GODWIT_SECRET_TEST");
-    cluster("wrong-password", postgres.port(), "env:GODWIT_SECRET_WRONG");
-    cluster("no-secret", postgres.port(), "env:GODWIT_SECRET_ABSENT");
-    cluster("closed-port", 1, "env:GODWIT_SECRET_TEST");
-  }
-
-  private void cluster(String id, int port, String passwordRef) {
-    execute(
-        control,
-        "INSERT INTO godwit.worker_clusters VALUES ('%s', '%s', %d, 'disable', '%s', '%s', 10)"
-            .formatted(id, postgres.host(), port, postgres.user(), passwordRef));
+    control.cluster("c1", postgres.port(), "env:GODWIT_SECRET_TEST");
+    control.cluster("wrong-password", postgres.port(), "env:GODWIT_SECRET_WRONG");
+    control.cluster("no-secret", postgres.port(), "env:GODWIT_SECRET_ABSENT");
+    control.cluster("closed-port", 1, "env:GODWIT_SECRET_TEST");
   }
 
   void start() {
@@ -104,7 +92,7 @@ final class WorkerFixture implements AutoCloseable {
             new WorkerSettings(
                 new WorkerId("worker-under-test"),
                 4,
-                DatabaseUrl.parse(postgres.adminUri(control), Optional.empty()),
+                control.url(),
                 kafka,
                 new ResolveSecret(
                     Map.of(
@@ -122,36 +110,21 @@ final class WorkerFixture implements AutoCloseable {
   BundleDigest publish(String... texts) {
     List<BundleFile> files = new ArrayList<>();
     for (String text : texts) {
-      files.add(
-          new BundleFile(
-              "tenant/%03d_step.sql".formatted(files.size() + 1),
-              text.getBytes(StandardCharsets.UTF_8)));
+      files.add(file("tenant/%03d_step.sql".formatted(files.size() + 1), text));
     }
+    return publish(files);
+  }
+
+  static BundleFile file(String path, String text) {
+    return new BundleFile(path, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  BundleDigest publish(List<BundleFile> files) {
     if (!(ReadBundle.fromFiles(files) instanceof ReadResult.Valid(var bundle))) {
       throw new AssertionError("the test's bundle is not valid");
     }
-    for (BundleFile file : files) {
-      try (Connection connection = connect(control);
-          PreparedStatement insert =
-              connection.prepareStatement(
-                  "INSERT INTO godwit.worker_bundle_files VALUES (?, ?, ?)")) {
-        insert.setString(1, bundle.digest().value());
-        insert.setString(2, file.path());
-        insert.setBytes(3, file.content());
-        insert.execute();
-      } catch (SQLException e) {
-        throw new IllegalStateException(e);
-      }
-    }
+    control.store(bundle.digest(), files);
     return bundle.digest();
-  }
-
-  /** As somebody would who can write to the control database. */
-  void swapStoredFile(BundleDigest digest) {
-    execute(
-        control,
-        "UPDATE godwit.worker_bundle_files SET content = 'DROP TABLE witness;' WHERE digest = '%s'"
-            .formatted(digest));
   }
 
   String freshDatabase() {
@@ -181,17 +154,28 @@ final class WorkerFixture implements AutoCloseable {
         id,
         dispatch,
         bundle,
-        JobAction.MIGRATE,
+        JobOrder.Migrate.HEAD,
         target(id, cluster, database, "public", Tenancy.DATABASE));
   }
 
-  Job job(String id, long dispatch, BundleDigest bundle, JobAction action, Target target) {
+  Job job(String id, long dispatch, BundleDigest bundle, JobOrder order, Target target) {
+    return job(dispatch, bundle, order, false, target);
+  }
+
+  Job provisioning(long dispatch, BundleDigest bundle, Target target) {
+    return job(dispatch, bundle, JobOrder.Migrate.HEAD, true, target);
+  }
+
+  private static Job job(
+      long dispatch, BundleDigest bundle, JobOrder order, boolean provision, Target target) {
     var rollout = new RolloutId("r");
     return new Job(
         Job.idOf(rollout, target.id()),
         dispatch,
         1,
-        action,
+        order,
+        provision,
+        "production",
         target,
         TENANT,
         bundle,
@@ -201,7 +185,22 @@ final class WorkerFixture implements AutoCloseable {
   }
 
   void send(Job job) {
+    control.waitFor(job);
     publish.send(job).join();
+  }
+
+  /** The engine's doors as the worker goes through them, without a queue. */
+  CarryOutOrder doors(Vertx vertx) {
+    var settings = EngineSettings.DEFAULT;
+    return new CarryOutOrder(
+        new MigrateTarget(vertx, settings),
+        new EditHistory(vertx, settings),
+        new ReadTarget(vertx, settings),
+        new StillWanted(new ControlWindow(vertx, control.url())));
+  }
+
+  ControlTables control() {
+    return control;
   }
 
   List<JobStatus> awaitEnd(String target) {
@@ -240,7 +239,7 @@ final class WorkerFixture implements AutoCloseable {
     }
   }
 
-  private void execute(String database, String sql) {
+  void execute(String database, String sql) {
     try (Connection connection = connect(database);
         var statement = connection.createStatement()) {
       statement.execute(sql);

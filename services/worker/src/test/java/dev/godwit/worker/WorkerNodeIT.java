@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.Failure;
-import dev.godwit.contract.JobAction;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Tenancy;
@@ -62,19 +61,10 @@ class WorkerNodeIT {
     String shared = fixture.freshDatabase();
 
     fixture.send(
-        fixture.job(
-            "a",
-            1,
-            bundle,
-            JobAction.PROVISION,
-            fixture.target("a", "db_new_\"tenant", "public", Tenancy.DATABASE)));
+        fixture.provisioning(
+            1, bundle, fixture.target("a", "db_new_\"tenant", "public", Tenancy.DATABASE)));
     fixture.send(
-        fixture.job(
-            "b",
-            2,
-            bundle,
-            JobAction.PROVISION,
-            fixture.target("b", shared, "t_b", Tenancy.SCHEMA)));
+        fixture.provisioning(2, bundle, fixture.target("b", shared, "t_b", Tenancy.SCHEMA)));
 
     assertThat(fixture.awaitEnd("a").getLast()).isInstanceOf(JobStatus.Succeeded.class);
     assertThat(fixture.awaitEnd("b").getLast()).isInstanceOf(JobStatus.Succeeded.class);
@@ -97,7 +87,7 @@ class WorkerNodeIT {
   void everyRefusalHasItsReasonAndStopsNobodyElse() {
     BundleDigest bundle = fixture.publish(TABLE, WITNESS);
     BundleDigest changed = fixture.publish(TABLE, "SELECT 1;");
-    fixture.swapStoredFile(changed);
+    fixture.control().swapStoredFile(changed);
     fixture.start();
     String database = fixture.freshDatabase();
     var never = new BundleDigest("sha256:" + "0".repeat(64));

@@ -31,9 +31,14 @@ public final class Rollouts {
       failures.add(
           new FailedTarget(
               failed.path("tenant").asText(failed.path("target").asText()),
-              read(failed.path("failure"), Failure.class)));
+              failure(failed.path("failure"))));
     }
     return failures;
+  }
+
+  /** Reads one failure. */
+  public static Failure failure(JsonNode failure) throws ApiRefused {
+    return read(failure, Failure.class);
   }
 
   private static <T> T read(JsonNode node, Class<T> type) throws ApiRefused {

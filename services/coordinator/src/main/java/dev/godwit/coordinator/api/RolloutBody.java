@@ -4,6 +4,8 @@ import static java.util.Objects.requireNonNullElse;
 
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.JobOrder.Mark;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.TenantId;
 import dev.godwit.contract.TrackName;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 record RolloutBody(
     BundleDigest bundle,
     String environment,
+    @Nullable OrderBody order,
     @Nullable List<TrackName> tracks,
     @Nullable Selector selector,
     @Nullable List<Wave> waves,
@@ -26,8 +29,12 @@ record RolloutBody(
     @Nullable Integer failureBudget,
     @Nullable Limits limits,
     String actor,
-    @Nullable String reason) {
+    @Nullable String reason,
+    @Nullable Boolean confirm) {
   private static final int DEFAULT_PARALLEL = 10;
+
+  /** What changes nothing needs no canaries, and is to find everything. */
+  private static final List<WaveSize> ALL_AT_ONCE = List.of(new WaveSize.Rest());
 
   /** One of the three is there; the description sees to it. */
   record Selector(
@@ -76,16 +83,37 @@ record RolloutBody(
   }
 
   RolloutOrder read() {
+    JobOrder work = order == null ? JobOrder.Migrate.HEAD : order.read();
+    refuseCarelessness(work);
+    boolean looksOnly = work instanceof JobOrder.Verify;
     return new RolloutOrder(
         bundle,
         environment,
+        work,
         tracks == null ? List.of() : tracks,
         selector == null ? new TenantSelector.All() : selector.read(),
-        waves == null ? WaveSize.DEFAULT : waves.stream().map(Wave::read).toList(),
+        waves == null
+            ? looksOnly ? ALL_AT_ONCE : WaveSize.DEFAULT
+            : waves.stream().map(Wave::read).toList(),
         requireNonNullElse(maxParallel, DEFAULT_PARALLEL),
-        requireNonNullElse(failureBudget, 0),
+        requireNonNullElse(failureBudget, looksOnly ? Integer.MAX_VALUE : 0),
         limits == null ? JobLimits.DEFAULT : limits.read(),
         actor,
         requireNonNullElse(reason, ""));
+  }
+
+  /** What cannot be made good by a further rollout is done for a reason, and never by a slip. */
+  private void refuseCarelessness(JobOrder work) {
+    boolean needsReason = work instanceof JobOrder.Undo || work instanceof JobOrder.Mark;
+    if (needsReason && (reason == null || reason.isBlank())) {
+      throw new IllegalArgumentException("to %s needs a reason".formatted(work.type()));
+    }
+    if (work instanceof JobOrder.Mark(var change, _, _)
+        && change == Mark.Change.APPLY_ALL
+        && !Boolean.TRUE.equals(confirm)) {
+      throw new IllegalArgumentException(
+          "this would mark every migration as applied on every target, and run none: say"
+              + " \"confirm\": true");
+    }
   }
 }

@@ -41,7 +41,8 @@ public final class MigrateControl {
           "control/20261121100100_bundles.sql",
           "control/20261121100200_rollouts.sql",
           "control/20261121100300_messages.sql",
-          "control/20261121100400_worker_window.sql");
+          "control/20261121100400_worker_window.sql",
+          "control/20261121180000_orders.sql");
   private static final TrackName TRACK = new TrackName("control");
 
   private MigrateControl() {}

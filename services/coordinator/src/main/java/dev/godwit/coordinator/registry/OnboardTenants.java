@@ -19,7 +19,7 @@ public final class OnboardTenants {
       WITH wanted AS (
         SELECT 'onboard-' || t.tenant_id || '-' || substr(e.bundle, 8, 12) AS rollout_id,
           t.tenant_id, t.environment, e.bundle, e.track, g.target_id, g.cluster_id,
-          CASE WHEN g.provision AND g.version IS NULL THEN 'provision' ELSE 'migrate' END AS action
+          g.provision AND g.version IS NULL AS provision
         FROM godwit.tenants t
         JOIN godwit.targets g USING (target_id)
         JOIN godwit.environment_tracks e
@@ -38,8 +38,8 @@ public final class OnboardTenants {
         FROM wanted JOIN started USING (rollout_id)
       ), targets AS (
         INSERT INTO godwit.rollout_targets
-          (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, action)
-        SELECT rollout_id, target_id, cluster_id, tenant_id, 1, 1, action
+          (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, provision)
+        SELECT rollout_id, target_id, cluster_id, tenant_id, 1, 1, provision
         FROM wanted JOIN started USING (rollout_id)
       )
       INSERT INTO godwit.onboardings (rollout_id, tenant_id, read_at)

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a completed rollout means for others: an onboarded tenant is ready; a rollout over a whole
- * environment makes its bundle the one that new tenants start at, and whoever came or came back
- * since it began is caught up.
+ * What a completed rollout means for others: an onboarded tenant is ready; one that brought a whole
+ * environment to its bundle's head makes the bundle the one that new tenants start at, and whoever
+ * came or came back since it began is caught up.
  */
 final class CompleteRollout {
   private static final String CATCH_UP =
@@ -34,9 +34,9 @@ final class CompleteRollout {
       ), rollout AS (
         INSERT INTO godwit.rollouts (rollout_id, kind, state, bundle, environment,
           whole_environment, max_parallel, failure_budget, lock_timeout_ms,
-          statement_timeout_ms, retries, actor, request_digest)
+          statement_timeout_ms, retries, actor, request_digest, job_order)
         SELECT $2, 'onboarding', 'running', bundle, environment, false, max_parallel, 0,
-          lock_timeout_ms, statement_timeout_ms, retries, actor, 'catch-up'
+          lock_timeout_ms, statement_timeout_ms, retries, actor, 'catch-up', job_order
         FROM godwit.rollouts WHERE rollout_id = $1 AND EXISTS (SELECT FROM behind)
       ), waves AS (
         INSERT INTO godwit.rollout_waves
@@ -47,9 +47,8 @@ final class CompleteRollout {
         RETURNING ordinal, track
       )
       INSERT INTO godwit.rollout_targets
-        (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, action)
-      SELECT $2, target_id, cluster_id, tenant_id, w.ordinal, b.ordinal,
-        CASE WHEN b.fresh THEN 'provision' ELSE 'migrate' END
+        (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, provision)
+      SELECT $2, target_id, cluster_id, tenant_id, w.ordinal, b.ordinal, b.fresh
       FROM behind b JOIN waves w USING (track)
       """;
 
@@ -64,13 +63,14 @@ final class CompleteRollout {
   void completed(Transaction tx, RolloutId id) {
     Row rollout =
         tx.row(
-                "SELECT kind, environment, whole_environment FROM godwit.rollouts WHERE rollout_id"
-                    + " = $1",
+                "SELECT kind, environment, whole_environment, "
+                    + ReadOrder.COLUMN
+                    + " FROM godwit.rollouts WHERE rollout_id = $1",
                 id.value())
             .orElseThrow();
     if (rollout.getString("kind").equals("onboarding")) {
       sayReady(tx, id);
-    } else if (rollout.getBoolean("whole_environment")) {
+    } else if (rollout.getBoolean("whole_environment") && ReadOrder.from(rollout).leadsToHead()) {
       makeCurrent(tx, id, rollout.getString("environment"));
       catchUp(tx, id);
     }

@@ -1,5 +1,6 @@
 package dev.godwit.coordinator.run;
 
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.TenantId;
@@ -28,7 +29,7 @@ final class FreezeTargets {
       ), members AS (
         SELECT g.target_id, g.cluster_id, g.track,
           CASE WHEN g.tenancy <> 'shared' THEN t.tenant_id END AS tenant_id,
-          CASE WHEN g.provision AND g.version IS NULL THEN 'provision' ELSE 'migrate' END AS action,
+          g.provision AND g.version IS NULL AS fresh,
           row_number() OVER (PARTITION BY g.track ORDER BY g.target_id) AS ordinal
         FROM godwit.targets g LEFT JOIN tenants t USING (target_id)
         WHERE g.track = ANY ($4::text[]) AND (t.target_id IS NOT NULL
@@ -72,15 +73,19 @@ final class FreezeTargets {
     return totals;
   }
 
-  /** Writes targets and waves; a wave's size is what it got. */
-  void into(RolloutId rollout, List<WaveBounds> waves) {
+  /**
+   * Writes targets and waves; a wave's size is what it got. Only to migrate is a target made where
+   * it is missing.
+   */
+  void into(RolloutId rollout, List<WaveBounds> waves, JobOrder work) {
     tx.execute(
         "WITH "
             + MEMBERS
             + """
             INSERT INTO godwit.rollout_targets
-              (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, action)
-            SELECT $5, m.target_id, m.cluster_id, m.tenant_id, w.wave, m.ordinal, m.action
+              (rollout_id, target_id, cluster_id, tenant_id, wave, ordinal, provision)
+            SELECT $5, m.target_id, m.cluster_id, m.tenant_id, w.wave, m.ordinal,
+              $9 AND m.fresh
             FROM members m
             JOIN unnest($6::integer[], $4::text[], $7::bigint[], $8::bigint[])
               AS w (wave, track, after, up_to)
@@ -93,7 +98,8 @@ final class FreezeTargets {
         rollout.value(),
         waves.stream().map(WaveBounds::ordinal).toArray(Integer[]::new),
         waves.stream().map(WaveBounds::after).toArray(Long[]::new),
-        waves.stream().map(WaveBounds::upTo).toArray(Long[]::new));
+        waves.stream().map(WaveBounds::upTo).toArray(Long[]::new),
+        work instanceof JobOrder.Migrate);
     tx.execute(
         """
         INSERT INTO godwit.rollout_waves (rollout_id, ordinal, name, track, state, size, pending)

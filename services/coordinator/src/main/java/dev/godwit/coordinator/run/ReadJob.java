@@ -2,7 +2,6 @@ package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.Job;
-import dev.godwit.contract.JobAction;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.Target;
@@ -11,15 +10,14 @@ import dev.godwit.contract.TrackName;
 import dev.godwit.coordinator.control.ReadTarget;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Makes a job of a row of rollout_targets ({@code t}), rollouts ({@code r}) and targets. */
 final class ReadJob {
   /** The columns, for a statement that names the three tables {@code t}, {@code r}, {@code g}. */
   static final String COLUMNS =
       """
-      t.rollout_id, t.dispatch, t.attempt, t.action, t.tenant_id, t.state, t.version,
-      r.bundle, r.lock_timeout_ms, r.statement_timeout_ms, r.retries,
+      t.rollout_id, t.dispatch, t.attempt, t.provision, t.tenant_id, t.state, t.version,
+      r.job_order::text AS job_order, r.environment, r.bundle, r.lock_timeout_ms, r.statement_timeout_ms, r.retries,
       g.target_id, g.cluster_id, g.database_name, g.schema_name, g.tenancy, g.track
       """;
 
@@ -33,7 +31,9 @@ final class ReadJob {
         Job.idOf(rollout, target.id()),
         row.getLong("dispatch"),
         row.getInteger("attempt"),
-        JobAction.valueOf(row.getString("action").toUpperCase(Locale.ROOT)),
+        ReadOrder.from(row),
+        row.getBoolean("provision"),
+        row.getString("environment"),
         target,
         new TrackName(row.getString("track")),
         new BundleDigest(row.getString("bundle")),

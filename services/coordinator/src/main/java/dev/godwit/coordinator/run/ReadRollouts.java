@@ -15,7 +15,7 @@ public final class ReadRollouts {
   private static final int FAILURES_SHOWN = 100;
   private static final String COLUMNS =
       """
-      SELECT rollout_id, revision, kind, state, reason, bundle, environment, failure_budget, actor,
+      SELECT rollout_id, revision, kind, job_order::text AS job_order, state, reason, bundle, environment, failure_budget, actor,
         created_at, finished_at, now() AS at
       FROM godwit.rollouts
       """;

@@ -46,7 +46,8 @@ public final class RecordStatus {
           failure = CASE WHEN j.word = 'failed' THEN j.failure::jsonb END,
           reason_code = CASE WHEN j.word = 'failed' THEN j.reason_code END,
           blamed = j.state = 'failed' AND j.blamed,
-          version = coalesce(j.version, t.version),
+          version = CASE j.word WHEN 'succeeded' THEN j.version
+            ELSE coalesce(j.version, t.version) END,
           took_ms = coalesce(j.took_ms, t.took_ms)
         FROM judged j
         WHERE t.rollout_id = j.rollout_id AND t.target_id = j.target_id
@@ -54,8 +55,10 @@ public final class RecordStatus {
       ), versions AS (
         UPDATE godwit.targets g SET version = d.version
         FROM recorded d
-        WHERE g.target_id = d.target_id AND d.version IS NOT NULL
-          AND d.word IN ('succeeded', 'failed')
+        -- A target whose last migration was taken back has none; one that failed may not have been
+        -- asked.
+        WHERE g.target_id = d.target_id
+          AND (d.word = 'succeeded' OR d.word = 'failed' AND d.version IS NOT NULL)
       )
       SELECT DISTINCT rollout_id FROM recorded WHERE changed
       """;

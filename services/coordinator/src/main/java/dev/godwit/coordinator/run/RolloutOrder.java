@@ -2,12 +2,14 @@ package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.TrackName;
 import java.util.List;
 
 /**
  * What a person wants rolled out.
  *
+ * @param work what its jobs do
  * @param tracks empty for all of the bundle's
  * @param maxParallel how many jobs of this rollout may be under way at once
  * @param failureBudget how many targets may fail before it pauses
@@ -15,6 +17,7 @@ import java.util.List;
 public record RolloutOrder(
     BundleDigest bundle,
     String environment,
+    JobOrder work,
     List<TrackName> tracks,
     TenantSelector selector,
     List<WaveSize> waves,

@@ -14,7 +14,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -31,18 +30,15 @@ public final class StartRollout {
   }
 
   public StartResult start(Transaction tx, RolloutOrder order, Optional<String> idempotencyKey) {
-    List<TrackName> known = tracksOf(tx, order);
-    if (known.isEmpty()) {
-      return new StartResult.Unknown("bundle %s was never published".formatted(order.bundle()));
-    }
-    List<TrackName> tracks =
-        order.tracks().isEmpty()
-            ? known
-            : known.stream().filter(Set.copyOf(order.tracks())::contains).toList();
-    if (tracks.size() < Set.copyOf(order.tracks()).size()) {
-      return new StartResult.Unknown(
-          "bundle %s has only the tracks %s".formatted(order.bundle().abbreviated(), known));
-    }
+    return switch (ChooseTracks.choose(tx, order)) {
+      case ChooseTracks.Choice.Unknown(String what) -> new StartResult.Unknown(what);
+      case ChooseTracks.Choice.Tracks(List<TrackName> tracks) ->
+          start(tx, order, tracks, idempotencyKey);
+    };
+  }
+
+  private StartResult start(
+      Transaction tx, RolloutOrder order, List<TrackName> tracks, Optional<String> idempotencyKey) {
     RolloutId id = idOf(idempotencyKey.orElseGet(() -> UUID.randomUUID().toString()));
     String digest = sha256(order.toString().getBytes(StandardCharsets.UTF_8));
     if (!insert(tx, id, order, digest)) {
@@ -62,19 +58,6 @@ public final class StartRollout {
     return new StartResult.Started(id);
   }
 
-  private static List<TrackName> tracksOf(Transaction tx, RolloutOrder order) {
-    return tx
-        .rows(
-            """
-            SELECT track FROM godwit.bundle_migrations WHERE digest = $1
-            GROUP BY track, track_ordinal ORDER BY track_ordinal
-            """,
-            order.bundle().value())
-        .stream()
-        .map(row -> new TrackName(row.getString("track")))
-        .toList();
-  }
-
   private static boolean insert(Transaction tx, RolloutId id, RolloutOrder order, String digest) {
     tx.execute(
         "INSERT INTO godwit.environments VALUES ($1) ON CONFLICT DO NOTHING", order.environment());
@@ -82,8 +65,9 @@ public final class StartRollout {
             """
             INSERT INTO godwit.rollouts (rollout_id, kind, state, bundle, environment,
               whole_environment, max_parallel, failure_budget, lock_timeout_ms,
-              statement_timeout_ms, retries, actor, request_digest)
-            VALUES ($1, 'bulk', 'running', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+              statement_timeout_ms, retries, actor, request_digest, job_order)
+            VALUES ($1, 'bulk', 'running', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
+              $12::text::jsonb)
             ON CONFLICT (rollout_id) DO NOTHING
             """,
             id.value(),
@@ -96,7 +80,8 @@ public final class StartRollout {
             order.limits().statementTimeout().toMillis(),
             order.limits().retries(),
             order.actor(),
-            digest)
+            digest,
+            ReadOrder.json(order.work()))
         == 1;
   }
 
@@ -119,7 +104,7 @@ public final class StartRollout {
         names);
     FreezeTargets freeze = new FreezeTargets(tx, order.environment(), order.selector());
     Map<TrackName, Long> totals = freeze.totals(tracks);
-    freeze.into(id, WaveBounds.cut(totals, order.waves()));
+    freeze.into(id, WaveBounds.cut(totals, order.waves()), order.work());
     if (totals.values().stream().mapToLong(Long::longValue).sum() >= MANY) {
       freeze.tellPlanner();
     }

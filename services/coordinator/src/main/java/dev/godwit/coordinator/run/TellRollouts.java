@@ -40,7 +40,7 @@ final class TellRollouts {
             """
             UPDATE godwit.rollouts SET revision = revision + 1, told_at = now(), untold = false
             WHERE rollout_id = ANY ($1::text[])
-            RETURNING rollout_id, revision, kind, state, reason, bundle, environment,
+            RETURNING rollout_id, revision, kind, job_order::text AS job_order, state, reason, bundle, environment,
               failure_budget, actor, created_at, finished_at, now() AS at
             """,
             (Object) wanted);
@@ -99,6 +99,7 @@ final class TellRollouts {
         new RolloutId(row.getString("rollout_id")),
         row.getLong("revision"),
         RolloutStatus.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+        ReadOrder.from(row),
         StoredState.parse(row.getString("state")),
         row.getString("reason"),
         new BundleDigest(row.getString("bundle")),

@@ -1,6 +1,6 @@
 /**
- * Rollouts at work. {@link dev.godwit.coordinator.run.StartRollout} freezes the targets, {@link
- * dev.godwit.coordinator.run.DispatchWaves} sends as many jobs as may run now, {@link
+ * Rollouts at work. {@link dev.godwit.coordinator.run.StartRollout} freezes order and targets,
+ * {@link dev.godwit.coordinator.run.DispatchWaves} sends as many jobs as may run now, {@link
  * dev.godwit.coordinator.run.RecordStatus} takes in what workers report, {@link
  * dev.godwit.coordinator.run.RedispatchSilentJobs} sends again what nobody reports on, and {@link
  * dev.godwit.coordinator.run.CommandRollout} does what people ask. Each is one transaction that

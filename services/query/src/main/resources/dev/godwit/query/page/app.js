@@ -85,7 +85,7 @@ function noteRollouts(list) {
 }
 
 function rolloutCard(rollout) {
-  const about = `${rollout.kind} · ${rollout.environment} · by ${rollout.actor} · ${time(rollout.createdAt)} · bundle ${rollout.bundle.slice(7, 19)} · failure budget ${rollout.failureBudget}`;
+  const about = `${rollout.kind} · ${rollout.order.type} · ${rollout.environment} · by ${rollout.actor} · ${time(rollout.createdAt)} · bundle ${rollout.bundle.slice(7, 19)} · failure budget ${rollout.failureBudget}`;
   return element('div', 'rollout',
     element('div', 'line', element('h3', '', rollout.rollout), tag(rollout.state), quiet(about)),
     rollout.reason ? element('p', 'reason', rollout.reason) : null,

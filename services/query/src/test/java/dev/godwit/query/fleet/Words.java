@@ -5,6 +5,7 @@ import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.JobId;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.JobStamp;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.ReasonCode;
@@ -108,6 +109,7 @@ public final class Words {
         new RolloutId(id),
         revision,
         RolloutStatus.Kind.BULK,
+        JobOrder.Migrate.HEAD,
         RolloutStatus.State.RUNNING,
         null,
         BUNDLE,

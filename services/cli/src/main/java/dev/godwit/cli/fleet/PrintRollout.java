@@ -1,4 +1,4 @@
-package dev.godwit.cli;
+package dev.godwit.cli.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiRefused;
@@ -11,11 +11,11 @@ import java.io.PrintStream;
 import java.util.Locale;
 
 /** A rollout for a person. */
-final class PrintRollout {
+public final class PrintRollout {
   private PrintRollout() {}
 
   /** All of it: state, waves, failures. */
-  static void to(PrintStream out, JsonNode answer) throws ApiRefused {
+  public static void to(PrintStream out, JsonNode answer) throws ApiRefused {
     RolloutStatus rollout = Rollouts.status(answer.path("rollout"));
     head(out, rollout);
     out.printf(
@@ -43,10 +43,11 @@ final class PrintRollout {
   }
 
   /** One line, and the reason where there is one. */
-  static void head(PrintStream out, RolloutStatus rollout) {
+  public static void head(PrintStream out, RolloutStatus rollout) {
     out.printf(
-        "%s is %s in %s, bundle %s%n",
+        "%s (%s) is %s in %s, bundle %s%n",
         rollout.rollout(),
+        DescribeOrder.words(rollout.order()),
         word(rollout.state()),
         rollout.environment(),
         rollout.bundle().abbreviated());
@@ -55,7 +56,7 @@ final class PrintRollout {
     }
   }
 
-  static String word(RolloutStatus.State state) {
+  public static String word(RolloutStatus.State state) {
     return state.name().toLowerCase(Locale.ROOT);
   }
 }

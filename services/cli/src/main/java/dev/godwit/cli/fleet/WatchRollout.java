@@ -1,4 +1,4 @@
-package dev.godwit.cli;
+package dev.godwit.cli.fleet;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
@@ -12,19 +12,19 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /** Follows a rollout on the terminal. */
-final class WatchRollout {
+public final class WatchRollout {
   private static final Duration LOOK = Duration.ofMillis(300);
 
   private final ApiClient client;
   private final PrintStream out;
 
-  WatchRollout(ApiClient client, PrintStream out) {
+  public WatchRollout(ApiClient client, PrintStream out) {
     this.client = client;
     this.out = out;
   }
 
   /** Returns the exit code that says how it rests. */
-  int untilItRests(String id) throws ApiRefused {
+  public int untilItRests(String id) throws ApiRefused {
     JsonNode answer;
     RolloutStatus rollout;
     try (RolloutBar bar = new RolloutBar(out)) {

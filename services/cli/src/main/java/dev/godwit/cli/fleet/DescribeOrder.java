@@ -1,0 +1,32 @@
+package dev.godwit.cli.fleet;
+
+import dev.godwit.contract.JobOrder;
+
+/** An order in a few words. */
+final class DescribeOrder {
+  private DescribeOrder() {}
+
+  static String words(JobOrder order) {
+    return switch (order) {
+      case JobOrder.Migrate migrate ->
+          (migrate.to() == null ? "migrate" : "migrate to " + migrate.to())
+              + (migrate.outOfOrder() ? ", also out of order" : "");
+      case JobOrder.Undo undo ->
+          undo.to() == null
+              ? "undo %d %s".formatted(undo.steps(), one(undo) ? "step" : "steps")
+              : "undo down to " + undo.to();
+      case JobOrder.Mark mark ->
+          switch (mark.change()) {
+                case APPLY -> "mark %s as applied".formatted(mark.version());
+                case UNAPPLY -> "mark %s as not applied".formatted(mark.version());
+                case APPLY_ALL -> "mark everything as applied";
+              }
+              + (mark.force() ? ", unchecked" : "");
+      case JobOrder.Verify verify -> "verify";
+    };
+  }
+
+  private static boolean one(JobOrder.Undo undo) {
+    return undo.steps() != null && undo.steps() == 1;
+  }
+}

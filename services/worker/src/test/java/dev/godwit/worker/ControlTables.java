@@ -1,0 +1,92 @@
+package dev.godwit.worker;
+
+import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.Job;
+import dev.godwit.engine.DatabaseUrl;
+import dev.godwit.local.PostgresServer;
+import dev.godwit.local.SharedServers;
+import dev.godwit.migrations.BundleFile;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+
+/** A control database that holds tables in place of the views that workers see, and no more. */
+final class ControlTables {
+  private final PostgresServer postgres = SharedServers.postgres();
+  private final String name = SharedServers.createDatabase("control");
+
+  ControlTables() {
+    execute(
+        """
+        CREATE SCHEMA godwit;
+        CREATE TABLE godwit.worker_clusters (cluster_id text, host text, port int, ssl_mode text,
+          username text, password_ref text, connection_budget int);
+        CREATE TABLE godwit.worker_bundle_files (digest text, path text, content bytea);
+        CREATE TABLE godwit.worker_outstanding (target_id text, dispatch bigint);
+        """);
+  }
+
+  DatabaseUrl url() {
+    return DatabaseUrl.parse(postgres.adminUri(name), Optional.empty());
+  }
+
+  void cluster(String id, int port, String passwordRef) {
+    execute(
+        "INSERT INTO godwit.worker_clusters VALUES ('%s', '%s', %d, 'disable', '%s', '%s', 10)"
+            .formatted(id, postgres.host(), port, postgres.user(), passwordRef));
+  }
+
+  void store(BundleDigest digest, List<BundleFile> files) {
+    try (Connection connection = connect();
+        PreparedStatement insert =
+            connection.prepareStatement(
+                "INSERT INTO godwit.worker_bundle_files VALUES (?, ?, ?)")) {
+      for (BundleFile file : files) {
+        insert.setString(1, digest.value());
+        insert.setString(2, file.path());
+        insert.setBytes(3, file.content());
+        insert.execute();
+      }
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** As somebody would who can write to the control database. */
+  void swapStoredFile(BundleDigest digest) {
+    execute(
+        "UPDATE godwit.worker_bundle_files SET content = 'DROP TABLE witness;' WHERE digest = '%s'"
+            .formatted(digest));
+  }
+
+  /** As the coordinator notes that it has sent the job, and waits for it. */
+  void waitFor(Job job) {
+    waitForNone();
+    execute(
+        "INSERT INTO godwit.worker_outstanding VALUES ('%s', %d)"
+            .formatted(job.target().id(), job.dispatch()));
+  }
+
+  void waitForNone() {
+    execute("DELETE FROM godwit.worker_outstanding");
+  }
+
+  private void execute(String sql) {
+    try (Connection connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://%s:%d/%s".formatted(postgres.host(), postgres.port(), name),
+        postgres.user(),
+        postgres.password());
+  }
+}

@@ -1,0 +1,169 @@
+package dev.godwit.worker;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.Job;
+import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.JobOrder.Mark.Change;
+import dev.godwit.contract.JobStatus;
+import dev.godwit.contract.ReasonCode;
+import dev.godwit.contract.RolloutId;
+import dev.godwit.contract.Target;
+import dev.godwit.contract.Tenancy;
+import dev.godwit.contract.Version;
+import dev.godwit.migrations.BundleFile;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Every kind of order on a real target, each as a rollout of its own. */
+class OrderIT {
+  private static final String HISTORY =
+      "SELECT string_agg(version || ' ' || state, ', ' ORDER BY version) FROM godwit_history";
+  private static final Version ONE = new Version("001");
+  private static final Version TWO = new Version("002");
+
+  private final WorkerFixture fixture = new WorkerFixture();
+  private final String database = fixture.freshDatabase();
+  private final Target target = fixture.target("a", database, "public", Tenancy.DATABASE);
+  private final BundleDigest bundle = fixture.publish(files());
+  private int orders;
+
+  private static List<BundleFile> files() {
+    return List.of(
+        WorkerFixture.file("tenant/001_one.sql", "CREATE TABLE one (id int);"),
+        WorkerFixture.file("tenant/rollback-001.sql", "DROP TABLE one;"),
+        WorkerFixture.file("tenant/002_two.sql", "CREATE TABLE two (id int);"),
+        WorkerFixture.file("tenant/rollback-002.sql", "DROP TABLE two;"),
+        WorkerFixture.file(
+            "tenant/003_three.sql", "-- godwit: env=production\nCREATE TABLE three (id int);"),
+        WorkerFixture.file("tenant/rollback-003.sql", "DROP TABLE three;"));
+  }
+
+  @BeforeEach
+  void start() {
+    fixture.start();
+  }
+
+  @AfterEach
+  void close() {
+    fixture.close();
+  }
+
+  @Test
+  void migrateGoesAsFarAsItIsToldAndToWhatIsMeantForTheEnvironment() {
+    assertThat(succeeds(new JobOrder.Migrate(TWO, false)).version()).isEqualTo(TWO);
+    assertThat(fixture.value(database, HISTORY)).isEqualTo("001 applied, 002 applied");
+
+    assertThat(succeeds(JobOrder.Migrate.HEAD).version()).isEqualTo(new Version("003"));
+    assertThat(fixture.value(database, HISTORY)).isEqualTo("001 applied, 002 applied, 003 applied");
+  }
+
+  @Test
+  void migrateRefusesAndAppliesOutOfOrderAsItIsTold() {
+    succeeds(JobOrder.Migrate.HEAD);
+    succeeds(new JobOrder.Mark(Change.UNAPPLY, ONE, false));
+    fixture.execute(database, "DROP TABLE one");
+
+    assertThat(fails(JobOrder.Migrate.HEAD)).isEqualTo(ReasonCode.OUT_OF_ORDER);
+    assertThat(succeeds(new JobOrder.Migrate(null, true)).applied()).hasSize(1);
+  }
+
+  @Test
+  void undoTakesStepsBackAndGoesDownToAVersion() {
+    succeeds(JobOrder.Migrate.HEAD);
+
+    JobStatus.Succeeded one = succeeds(new JobOrder.Undo(1, null));
+    assertThat(one.version()).isEqualTo(TWO);
+    assertThat(one.applied()).extracting(done -> done.version().value()).containsExactly("003");
+    assertThat(fixture.value(database, HISTORY)).isEqualTo("001 applied, 002 applied, 003 undone");
+
+    assertThat(succeeds(new JobOrder.Undo(null, Version.BASE)).version()).isNull();
+    assertThat(fixture.value(database, HISTORY)).isEqualTo("001 undone, 002 undone, 003 undone");
+    assertThat(fixture.value(database, "SELECT to_regclass('one')")).isNull();
+  }
+
+  @Test
+  void theSameJobSentAgainTakesNothingMoreBack() {
+    succeeds(JobOrder.Migrate.HEAD);
+    succeeds(new JobOrder.Undo(1, null));
+
+    fixture.send(job(new JobOrder.Undo(1, null), orders, orders + 1));
+    fixture.awaitEnd("a", orders + 1);
+
+    assertThat(fixture.value(database, HISTORY)).isEqualTo("001 applied, 002 applied, 003 undone");
+  }
+
+  @Test
+  void markChangesTheHistoryAndRunsNothing() {
+    assertThat(fails(new JobOrder.Mark(Change.APPLY, TWO, false)))
+        .isEqualTo(ReasonCode.OUT_OF_ORDER);
+
+    JobStatus.Succeeded forced = succeeds(new JobOrder.Mark(Change.APPLY, TWO, true));
+    assertThat(forced.applied()).extracting(done -> done.version().value()).containsExactly("002");
+    succeeds(new JobOrder.Mark(Change.APPLY_ALL, null, false));
+    assertThat(succeeds(new JobOrder.Mark(Change.UNAPPLY, TWO, false)).version())
+        .isEqualTo(new Version("003"));
+
+    assertThat(fixture.value(database, HISTORY)).isEqualTo("001 applied, 002 undone, 003 applied");
+    assertThat(fixture.value(database, "SELECT to_regclass('one')")).isNull();
+  }
+
+  @Test
+  void verifyFailsOnWhatItFindsAndSaysHowMuchMoreThereIs() {
+    succeeds(JobOrder.Migrate.HEAD);
+    assertThat(succeeds(new JobOrder.Verify()).version()).isEqualTo(new Version("003"));
+    fixture.execute(
+        database,
+        "UPDATE godwit_history SET checksum = '" + "0".repeat(64) + "' WHERE version = '002'");
+    fixture.execute(database, "ALTER TABLE one ADD CONSTRAINT positive CHECK (id > 0) NOT VALID");
+
+    var failed = (JobStatus.Failed) carriedOut(new JobOrder.Verify());
+
+    assertThat(failed.failure().code()).isEqualTo(ReasonCode.CHECKSUM_MISMATCH);
+    assertThat(failed.failure().message()).endsWith("(and 1 more finding)");
+    assertThat(failed.version()).isEqualTo(new Version("003"));
+  }
+
+  private JobStatus.Succeeded succeeds(JobOrder order) {
+    JobStatus last = carriedOut(order);
+    assertThat(last).as(last.toString()).isInstanceOf(JobStatus.Succeeded.class);
+    return (JobStatus.Succeeded) last;
+  }
+
+  private ReasonCode fails(JobOrder order) {
+    JobStatus last = carriedOut(order);
+    assertThat(last).as(last.toString()).isInstanceOf(JobStatus.Failed.class);
+    return ((JobStatus.Failed) last).failure().code();
+  }
+
+  /** Sends the order as a new rollout; returns its end, which a sign of life may overtake. */
+  private JobStatus carriedOut(JobOrder order) {
+    orders++;
+    fixture.send(job(order, orders, orders));
+    return fixture.awaitEnd("a", orders).stream()
+        .filter(said -> said instanceof JobStatus.Succeeded || said instanceof JobStatus.Failed)
+        .toList()
+        .getLast();
+  }
+
+  private Job job(JobOrder order, int rollout, int dispatch) {
+    Job plain = fixture.job("a", dispatch, bundle, order, target);
+    var id = new RolloutId("r" + rollout);
+    return new Job(
+        Job.idOf(id, target.id()),
+        dispatch,
+        1,
+        order,
+        false,
+        plain.environment(),
+        target,
+        plain.track(),
+        bundle,
+        id,
+        null,
+        plain.limits());
+  }
+}
