@@ -11,7 +11,10 @@ import dev.godwit.engine.Progress;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.Migration.Kind;
 import dev.godwit.migrations.plan.Goal;
+import dev.godwit.migrations.plan.History;
+import dev.godwit.migrations.plan.HistoryRow;
 import dev.godwit.migrations.plan.Plan;
+import dev.godwit.migrations.plan.PlanTarget;
 import dev.godwit.migrations.plan.Step;
 import java.time.Duration;
 import java.util.List;
@@ -45,12 +48,23 @@ public record BringToGoal(
     }
 
     Ending<Migrated> toGoal() {
+      List<HistoryRow> known = engine.readAhead().take(place).orElse(List.of());
+      if (!known.isEmpty() && isReached(known)) {
+        return new Ending.Done<>(value());
+      }
       try {
         Failure failure = around.isEmpty() ? engine(goal) : withHooks();
         return failure == null ? new Ending.Done<>(value()) : failed(failure);
       } catch (HookFailed e) {
         return failed(e.failure());
       }
+    }
+
+    private boolean isReached(List<HistoryRow> known) {
+      var track = bundle.track(place.track()).orElseThrow();
+      version = new History(track, known).newest();
+      return PlanTarget.plan(track, known, goal, engine.job()) instanceof Plan.Steps plan
+          && plan.steps().isEmpty();
     }
 
     private @Nullable Failure withHooks() throws HookFailed {

@@ -6,10 +6,12 @@ import dev.godwit.engine.Assignment;
 import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.JobLabel;
 import dev.godwit.engine.MigrateTarget;
+import dev.godwit.engine.ReadHistories;
 import dev.godwit.engine.ReadRows;
 import dev.godwit.engine.ReadTarget;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -22,6 +24,7 @@ public final class DirectEngine implements AutoCloseable {
   private final JobLimits limits;
   private final MigrateTarget migrate;
   private final ReadTarget read;
+  private final ReadAhead readAhead;
 
   public DirectEngine(JobLimits limits) {
     this.vertx =
@@ -31,6 +34,7 @@ public final class DirectEngine implements AutoCloseable {
     this.limits = limits;
     this.migrate = new MigrateTarget(vertx, EngineSettings.DEFAULT);
     this.read = new ReadTarget(vertx, EngineSettings.DEFAULT);
+    this.readAhead = new ReadAhead(new ReadHistories(vertx, EngineSettings.DEFAULT));
   }
 
   public MigrateTarget migrate() {
@@ -39,6 +43,15 @@ public final class DirectEngine implements AutoCloseable {
 
   public ReadTarget read() {
     return read;
+  }
+
+  /** Reads what can be read of these places together, before each of them is visited. */
+  public void readAheadOf(List<Place> places) {
+    readAhead.of(places);
+  }
+
+  ReadAhead readAhead() {
+    return readAhead;
   }
 
   public ReadRows readRows() {

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -17,10 +18,15 @@ import java.util.function.Function;
 public final class RunOnTargets {
   private final int maxParallel;
   private final WatchRun watch;
+  private final Consumer<List<Place>> prepare;
 
-  public RunOnTargets(int maxParallel, WatchRun watch) {
+  /**
+   * @param prepare hears the places of each stage before they are worked on
+   */
+  public RunOnTargets(int maxParallel, WatchRun watch, Consumer<List<Place>> prepare) {
     this.maxParallel = maxParallel;
     this.watch = watch;
+    this.prepare = prepare;
   }
 
   /** Runs to the end; the reports are in the places' order. */
@@ -42,6 +48,7 @@ public final class RunOnTargets {
 
   private <T> List<Report<T>> atOnce(List<Place> places, Function<Place, Ending<T>> work) {
     watch.begins(places.size());
+    prepare.accept(places);
     try (ExecutorService threads =
         Executors.newFixedThreadPool(maxParallel, Thread.ofVirtual().factory())) {
       List<Future<Report<T>>> running =

@@ -20,14 +20,24 @@ public record SeeHistory(DirectEngine engine, Bundle bundle)
 
   @Override
   public Ending<Seeing> apply(Place place) {
+    return engine
+        .readAhead()
+        .take(place)
+        .<Ending<Seeing>>map(rows -> new Ending.Done<>(seeing(place, rows)))
+        .orElseGet(() -> visit(place));
+  }
+
+  private Ending<Seeing> visit(Place place) {
     return switch (engine.read().history(engine.assignment(place))) {
-      case Seen.Found<List<HistoryRow>>(List<HistoryRow> rows) -> {
-        var track = bundle.track(place.track()).orElseThrow();
-        yield new Ending.Done<>(new Seeing(new History(track, rows), rows));
-      }
+      case Seen.Found<List<HistoryRow>>(List<HistoryRow> rows) ->
+          new Ending.Done<>(seeing(place, rows));
       case Seen.Unreachable<List<HistoryRow>>(var failure) ->
           new Ending.Failed<>(null, SayNext.directly(failure));
     };
+  }
+
+  private Seeing seeing(Place place, List<HistoryRow> rows) {
+    return new Seeing(new History(bundle.track(place.track()).orElseThrow(), rows), rows);
   }
 
   /** The same, and what follows from what was seen. */

@@ -27,6 +27,13 @@ public final class Stop extends RuntimeException {
     return new Stop(message, ExitCode.USAGE);
   }
 
+  /** Stops a wrong usage. */
+  public static void unless(boolean sound, String message) {
+    if (!sound) {
+      throw usage(message);
+    }
+  }
+
   public int exitCode() {
     return exitCode;
   }

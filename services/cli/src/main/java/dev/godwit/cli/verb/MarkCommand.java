@@ -1,5 +1,6 @@
 package dev.godwit.cli.verb;
 
+import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.MarkPlace;
 import dev.godwit.cli.direct.Report;
@@ -12,9 +13,13 @@ import dev.godwit.cli.report.RunJson;
 import dev.godwit.cli.report.RunReport;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Screen;
+import dev.godwit.cli.terminal.Stop;
 import dev.godwit.cli.terminal.Table;
 import dev.godwit.cli.terminal.Table.Cell;
+import dev.godwit.cli.verb.FleetOptions.Wanted;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.JobOrder.Mark.Change;
 import dev.godwit.contract.Version;
 import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EngineSettings;
@@ -63,6 +68,14 @@ public final class MarkCommand implements Callable<Integer> {
     @Option(names = "--DANGEROUS-apply-all", description = "All are applied, without being run.")
     private boolean all;
 
+    JobOrder order(boolean force) {
+      return switch (mark()) {
+        case Mark.Apply(Version version) -> new JobOrder.Mark(Change.APPLY, version, force);
+        case Mark.Unapply(Version version) -> new JobOrder.Mark(Change.UNAPPLY, version, force);
+        case Mark.ApplyAll() -> new JobOrder.Mark(Change.APPLY_ALL, null, force);
+      };
+    }
+
     Mark mark() {
       if (all) {
         return new Mark.ApplyAll();
@@ -85,13 +98,18 @@ public final class MarkCommand implements Callable<Integer> {
               + " text.")
   private boolean force;
 
+  @Mixin private FleetOptions fleet = new FleetOptions();
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public Integer call() {
-    Selection selection = targets.required("mark");
+  public Integer call() throws ApiRefused {
+    Selection selection = fleet.isFleet() ? targets.selection() : targets.required("mark");
     Project read = project.read();
+    if (fleet.isFleet()) {
+      Stop.unless(!dryRun, "--dry-run looks at databases itself; leave out --fleet");
+      return fleet.run(read, selection, new Wanted(what.order(force), JobLimits.DEFAULT, true));
+    }
     Bundle bundle = ReadMigrations.of(read);
     try (var engine = new DirectEngine(JobLimits.DEFAULT);
         var edit = new EditHistory(engine.vertx(), EngineSettings.DEFAULT)) {

@@ -1,11 +1,14 @@
 package dev.godwit.cli.verb;
 
+import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.project.Project;
 import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Stop;
+import dev.godwit.cli.verb.FleetOptions.Wanted;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.Version;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.plan.Goal;
@@ -34,7 +37,8 @@ import picocli.CommandLine.Option;
       "  godwit migrate --control --all-tenants --dry-run",
       "  godwit migrate --control --all-tenants --retries 5 --timeout 600 --max-parallel 3",
       "  godwit migrate --tenant abc123def456 --to 20250828120000",
-      "  godwit migrate --url \"$DATABASE_URL\""
+      "  godwit migrate --url \"$DATABASE_URL\"",
+      "  godwit migrate --fleet --environment production      in waves, by the coordinator"
     })
 public final class MigrateCommand implements Callable<Integer> {
   @Mixin private TargetOptions targets = new TargetOptions();
@@ -53,16 +57,24 @@ public final class MigrateCommand implements Callable<Integer> {
   private boolean outOfOrder;
 
   @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private FleetOptions fleet = new FleetOptions();
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public Integer call() {
-    Selection selection = targets.required("migrate");
+  public Integer call() throws ApiRefused {
+    Selection selection = fleet.isFleet() ? targets.selection() : targets.required("migrate");
     if (to != null && selection.control() && selection.hasTenants()) {
       throw Stop.usage("--to is a version of one track; migrate --control and tenants by turns");
     }
     Project read = project.read();
+    if (fleet.isFleet()) {
+      Stop.unless(!dryRun, "--dry-run looks at databases itself; leave out --fleet");
+      var order =
+          new JobOrder.Migrate(
+              to == null ? null : new Version(to), order(read) == OutOfOrder.APPLIED);
+      return fleet.run(read, selection, new Wanted(order, limits.of(read), false));
+    }
     Bundle bundle = ReadMigrations.of(read);
     try (var engine = new DirectEngine(limits.of(read))) {
       var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
@@ -73,10 +85,12 @@ public final class MigrateCommand implements Callable<Integer> {
     }
   }
 
+  private OutOfOrder order(Project read) {
+    return outOfOrder ? OutOfOrder.APPLIED : read.outOfOrder();
+  }
+
   private Goal goal(Project read) {
     return new Goal.Migrate(
-        to == null ? null : new Version(to),
-        outOfOrder ? OutOfOrder.APPLIED : read.outOfOrder(),
-        read.environment().orElse(null));
+        to == null ? null : new Version(to), order(read), read.environment().orElse(null));
   }
 }

@@ -1,8 +1,10 @@
 package dev.godwit.cli.verb;
 
+import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.SeeHistory;
 import dev.godwit.cli.direct.TargetStatus;
+import dev.godwit.cli.fleet.ShowFleet.Detail;
 import dev.godwit.cli.project.Project;
 import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.report.PrintStatus;
@@ -12,6 +14,7 @@ import dev.godwit.cli.report.StatusJson;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.migrations.Bundle;
+import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +34,8 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  godwit status",
       "  godwit status --verbose                every migration with its time",
-      "  godwit status --tenant abc123def456 --output json"
+      "  godwit status --tenant abc123def456 --output json",
+      "  godwit status --fleet"
     })
 public final class StatusCommand implements Callable<Integer> {
   @Mixin private TargetOptions targets = new TargetOptions();
@@ -39,11 +43,26 @@ public final class StatusCommand implements Callable<Integer> {
   @Option(names = "--verbose", description = "Show every migration with its time.")
   private boolean verbose;
 
+  @Option(
+      names = "--fleet",
+      description = "Ask the query service, which knows every tenant's last word.")
+  private boolean fleet;
+
+  @Option(
+      names = "--query",
+      paramLabel = "URL",
+      defaultValue = "${env:GODWIT_QUERY:-http://127.0.0.1:8082}",
+      description = "With --fleet: the query service's address (${DEFAULT-VALUE}).")
+  private URI query = URI.create("http://127.0.0.1:8082");
+
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public Integer call() {
+  public Integer call() throws ApiRefused {
+    if (fleet) {
+      return FleetOptions.show(query, verbose ? Detail.TENANTS : Detail.SUMMARY);
+    }
     Project read = project.read();
     Bundle bundle = ReadMigrations.of(read);
     try (var engine = new DirectEngine(JobLimits.DEFAULT)) {

@@ -1,11 +1,14 @@
 package dev.godwit.cli.verb;
 
+import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.project.Project;
 import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Stop;
+import dev.godwit.cli.verb.FleetOptions.Wanted;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.Version;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.plan.Goal;
@@ -49,14 +52,21 @@ public final class UndoCommand implements Callable<Integer> {
   private boolean dryRun;
 
   @Mixin private LimitOptions limits = new LimitOptions();
+  @Mixin private FleetOptions fleet = new FleetOptions();
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
-  public Integer call() {
-    Selection selection = targets.required("undo");
+  public Integer call() throws ApiRefused {
+    Selection selection = fleet.isFleet() ? targets.selection() : targets.required("undo");
     Goal goal = goal();
     Project read = project.read();
+    if (fleet.isFleet()) {
+      Stop.unless(!dryRun, "--dry-run looks at databases itself; leave out --fleet");
+      var order =
+          new JobOrder.Undo(to == null ? stepsOrOne() : null, to == null ? null : new Version(to));
+      return fleet.run(read, selection, new Wanted(order, limits.of(read), false));
+    }
     Bundle bundle = ReadMigrations.of(read);
     try (var engine = new DirectEngine(limits.of(read))) {
       var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
@@ -66,6 +76,10 @@ public final class UndoCommand implements Callable<Integer> {
     }
   }
 
+  private int stepsOrOne() {
+    return steps == null ? 1 : steps;
+  }
+
   private Goal goal() {
     if (to != null && steps != null) {
       throw Stop.usage("--steps and --to say the same in two ways; leave out one of them");
@@ -73,8 +87,6 @@ public final class UndoCommand implements Callable<Integer> {
     if (steps != null && steps < 1) {
       throw Stop.usage("--steps is at least 1");
     }
-    return to == null
-        ? new Goal.Undo.Steps(steps == null ? 1 : steps)
-        : new Goal.Undo.DownTo(new Version(to));
+    return to == null ? new Goal.Undo.Steps(stepsOrOne()) : new Goal.Undo.DownTo(new Version(to));
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.cli.verb;
 
+import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.Ending;
 import dev.godwit.cli.direct.Place;
@@ -13,8 +14,10 @@ import dev.godwit.cli.report.RunJson;
 import dev.godwit.cli.report.RunReport;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.OutputOptions;
+import dev.godwit.cli.verb.FleetOptions.Wanted;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.engine.Inspection;
 import dev.godwit.engine.ReadTarget.Seen;
 import dev.godwit.migrations.Bundle;
@@ -45,6 +48,7 @@ import picocli.CommandLine.Mixin;
     })
 public final class VerifyCommand implements Callable<Integer> {
   @Mixin private TargetOptions targets = new TargetOptions();
+  @Mixin private FleetOptions fleet = new FleetOptions();
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -62,8 +66,12 @@ public final class VerifyCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws ApiRefused {
     Project read = project.read();
+    if (fleet.isFleet()) {
+      return fleet.run(
+          read, targets.selection(), new Wanted(new JobOrder.Verify(), JobLimits.DEFAULT, false));
+    }
     Bundle bundle = ReadMigrations.of(read);
     try (var engine = new DirectEngine(JobLimits.DEFAULT)) {
       var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);

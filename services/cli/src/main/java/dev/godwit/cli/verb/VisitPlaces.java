@@ -29,7 +29,7 @@ record VisitPlaces(
     var choose = new ChooseTargets(project, bundle, engine.readRows(), notes::add);
     List<Stage> stages = selection.isEmpty() ? choose.everything() : choose.stages(selection);
     var show = new ShowRun(output.screen(), output.json());
-    var reports = new RunOnTargets(maxParallel, show).run(stages, work);
+    var reports = new RunOnTargets(maxParallel, show, engine::readAheadOf).run(stages, work);
     return new RunReport<>(
         reports, show.leftOut(), notes, Duration.ofNanos(System.nanoTime() - start));
   }

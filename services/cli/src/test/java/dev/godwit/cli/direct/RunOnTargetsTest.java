@@ -76,7 +76,7 @@ class RunOnTargetsTest {
 
   @Test
   void aFailureAndASurpriseStopNoOther() {
-    var run = new RunOnTargets(2, watched);
+    var run = new RunOnTargets(2, watched, _ -> {});
 
     List<Report<String>> reports =
         run.run(
@@ -105,7 +105,7 @@ class RunOnTargetsTest {
             true);
 
     List<Report<String>> reports =
-        new RunOnTargets(2, watched)
+        new RunOnTargets(2, watched, _ -> {})
             .run(List.of(stage(CONTROL, false, "control"), tenants), _ -> failure());
 
     assertThat(reports).hasSize(1);
@@ -121,7 +121,7 @@ class RunOnTargetsTest {
     String[] names = IntStream.range(0, 39).mapToObj(i -> "t" + i).toArray(String[]::new);
 
     List<Report<String>> reports =
-        new RunOnTargets(3, watched)
+        new RunOnTargets(3, watched, _ -> {})
             .run(
                 List.of(stage(TENANT, false, names)),
                 place -> {

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param deep whether the tool keeps its migrations in directories of their own
  */
 record Sign(TrackFormat format, Pattern place, Pattern content, boolean deep) {
+  private static final int LOOKED_AT = 64 * 1024;
   private static final String TOP_SQL = "[^/]+\\.sql";
   private static final String VERSION = "[0-9]+([._][0-9]+)*__[^/]*";
 
@@ -79,8 +80,12 @@ record Sign(TrackFormat format, Pattern place, Pattern content, boolean deep) {
 
   boolean isIn(BundleFile file, String path) {
     return place.matcher(path).matches()
-        && (content.pattern().isEmpty()
-            || content.matcher(new String(file.content(), StandardCharsets.UTF_8)).find());
+        && (content.pattern().isEmpty() || content.matcher(beginning(file.content())).find());
+  }
+
+  /** A tool is addressed at a file's beginning, and a file can be large. */
+  private static String beginning(byte[] bytes) {
+    return new String(bytes, 0, Math.min(bytes.length, LOOKED_AT), StandardCharsets.UTF_8);
   }
 
   Mark mark(BundleFile file, String path) {

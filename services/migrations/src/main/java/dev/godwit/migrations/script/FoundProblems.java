@@ -6,11 +6,14 @@ import dev.godwit.migrations.sql.Places.Place;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects the problems of one file. */
+/** Collects the problems of one file: so many of them that a person would read them. */
 final class FoundProblems {
+  private static final int SHOWN = 100;
+
   private final String path;
   private final Places places;
   private final List<Problem> problems = new ArrayList<>();
+  private int notShown;
 
   FoundProblems(String path, Places places) {
     this.path = path;
@@ -18,12 +21,29 @@ final class FoundProblems {
   }
 
   void add(int offset, Problem.Code code, String message, String next) {
+    if (problems.size() >= SHOWN) {
+      notShown++;
+      return;
+    }
     Place place = places.at(offset);
     problems.add(new Problem(path, place.line(), place.column(), code, message, next));
   }
 
   List<Problem> all() {
-    return List.copyOf(problems);
+    if (notShown == 0) {
+      return List.copyOf(problems);
+    }
+    List<Problem> all = new ArrayList<>(problems);
+    Problem last = problems.getLast();
+    all.add(
+        new Problem(
+            path,
+            last.line(),
+            last.column(),
+            last.code(),
+            "There are %d more problems in this file.".formatted(notShown),
+            "Correct the first ones, then look again."));
+    return all;
   }
 
   boolean isEmpty() {
