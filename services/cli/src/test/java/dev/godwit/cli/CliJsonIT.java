@@ -34,6 +34,7 @@ class CliJsonIT {
             + "INSERT INTO tenants VALUES ('nobody', 'provisioned');\n");
     grapevine.write("migrations/control/002_b.sql", "CREATE TABLE b (id int);\n");
     grapevine.write("migrations/control/rollback-002.sql", "DROP TABLE b;\n");
+    grapevine.write("desired.sql", "CREATE TABLE tenants (id text, state text, name text);\n");
     grapevine.write("migrations/tenant/001_bad.sql", "-- godwit: requires=\nSELECT nothing;\n");
     assertValid(schema, grapevine.godwit("lint", "--output", "json"), 1);
     grapevine.write("migrations/tenant/001_bad.sql", "SELECT nothing;\n");
@@ -52,6 +53,16 @@ class CliJsonIT {
             List.of("0", "current", "--control"),
             List.of("0", "history", "--control"),
             List.of("3", "check", "--control"),
+            List.of("0", "verify", "--control"),
+            List.of("0", "script", "--control"),
+            List.of("0", "mark", "--control", "--apply", "002", "--dry-run"),
+            List.of("0", "mark", "--control", "--apply", "002"),
+            List.of("1", "adopt", "--control", "--dry-run"),
+            List.of("0", "doctor", "--control"),
+            List.of("3", "diff", "control", "--to", "desired.sql", "--check"),
+            List.of("0", "diff", "control", "c", "--to", "desired.sql"),
+            List.of("0", "reset", "--control", "--dry-run"),
+            List.of("0", "reset", "--control", "--force"),
             List.of("0", "create", "control", "next one"))) {
       String[] arguments = verb.subList(1, verb.size()).toArray(String[]::new);
       String[] asJson = Arrays.copyOf(arguments, arguments.length + 2);
