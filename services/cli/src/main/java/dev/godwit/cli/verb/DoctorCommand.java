@@ -55,8 +55,25 @@ public final class DoctorCommand implements Callable<Integer> {
     }
   }
 
-  /** All of them. */
-  record DoctorJson(String command, int exitCode, List<Patient> targets) {}
+  /** All of them, as a program reads it. */
+  record DoctorJson(String command, int exitCode, List<PatientJson> targets) {
+    record PatientJson(String target, List<DiagnosisJson> diagnoses) {
+      static PatientJson of(Patient patient) {
+        return new PatientJson(
+            patient.target(), patient.diagnoses().stream().map(DiagnosisJson::of).toList());
+      }
+    }
+
+    record DiagnosisJson(String check, String verdict, String found, String remedy) {
+      static DiagnosisJson of(Diagnosis diagnosis) {
+        return new DiagnosisJson(
+            diagnosis.check().name(),
+            diagnosis.verdict().name(),
+            diagnosis.found(),
+            diagnosis.remedy());
+      }
+    }
+  }
 
   @Override
   public Integer call() {
@@ -121,7 +138,9 @@ public final class DoctorCommand implements Callable<Integer> {
 
   private void report(List<Patient> patients, int exitCode) {
     if (output.json()) {
-      output.writeJson(new DoctorJson("doctor", exitCode, patients));
+      output.writeJson(
+          new DoctorJson(
+              "doctor", exitCode, patients.stream().map(DoctorJson.PatientJson::of).toList()));
       return;
     }
     if (patients.isEmpty()) {
