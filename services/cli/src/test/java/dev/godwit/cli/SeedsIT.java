@@ -188,10 +188,10 @@ class SeedsIT {
     project.set("PATH", System.getenv("PATH"));
     Sql database = project.sql(project.control);
 
-    assertThat(succeeds(project, "list", "--verbose").out())
+    assertThat(succeeds(project, "list").out())
         .contains("Add resource limits tracking")
-        .contains("requires 001, 003")
-        .contains("only in production");
+        .contains("001, 003")
+        .contains("versioned in production");
     Result migrated = succeeds(project, "migrate", "--control");
     assertThat(migrated.out()).contains("billing addresses are unique");
     assertThat(versions(database)).containsExactly("001", "002", "003", "005");

@@ -36,7 +36,7 @@ import picocli.CommandLine.Option;
       "",
       "Examples:",
       "  godwit list",
-      "  godwit list --tenant --verbose",
+      "  godwit list --tenant",
       "  godwit list --track billing --output json"
     })
 public final class ListCommand implements Callable<Integer> {
@@ -51,11 +51,6 @@ public final class ListCommand implements Callable<Integer> {
       paramLabel = "NAME",
       description = "Only this track's; may be repeated.")
   private List<String> names = new ArrayList<>();
-
-  @Option(
-      names = "--verbose",
-      description = "Show what each requires, where it runs, and what its header says it is for.")
-  private boolean verbose;
 
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
@@ -101,38 +96,20 @@ public final class ListCommand implements Callable<Integer> {
     for (Migration migration : track.migrations()) {
       table.row(
           Cell.of(migration.version().value()),
-          Cell.of(migration.kind().name().toLowerCase(Locale.ROOT)),
+          Cell.of(kind(migration)),
           new Cell(undo(migration), Tone.QUIET),
           Cell.of(requires(migration)),
           Cell.of(described(migration)),
           new Cell(migration.path(), Tone.QUIET));
     }
     table.print();
-    if (verbose) {
-      track.migrations().forEach(this::about);
-    }
     screen.out().println();
   }
 
-  private void about(Migration migration) {
-    var conditions = migration.conditions();
-    List<String> said = new ArrayList<>();
-    if (conditions.purpose() != null) {
-      said.add(conditions.purpose());
-    }
-    if (!conditions.requires().isEmpty()) {
-      said.add("requires " + words(conditions.requires()));
-    }
-    if (!conditions.environments().isEmpty()) {
-      said.add("only in " + words(conditions.environments().stream().sorted().toList()));
-    }
-    if (!said.isEmpty()) {
-      output.screen().out().printf("  %s: %s%n", migration.version(), String.join("; ", said));
-    }
-  }
-
-  private static String words(List<?> values) {
-    return values.stream().map(String::valueOf).collect(Collectors.joining(", "));
+  private static String kind(Migration migration) {
+    String kind = migration.kind().name().toLowerCase(Locale.ROOT);
+    var environments = migration.conditions().environments().stream().sorted().toList();
+    return environments.isEmpty() ? kind : kind + " in " + String.join(", ", environments);
   }
 
   private static String undo(Migration migration) {
