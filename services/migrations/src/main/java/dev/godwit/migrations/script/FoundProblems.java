@@ -13,7 +13,6 @@ final class FoundProblems {
   private final String path;
   private final Places places;
   private final List<Problem> problems = new ArrayList<>();
-  private int notShown;
 
   FoundProblems(String path, Places places) {
     this.path = path;
@@ -21,16 +20,20 @@ final class FoundProblems {
   }
 
   void add(int offset, Problem.Code code, String message, String next) {
-    if (problems.size() >= SHOWN) {
-      notShown++;
+    if (isFull()) {
       return;
     }
     Place place = places.at(offset);
     problems.add(new Problem(path, place.line(), place.column(), code, message, next));
   }
 
+  /** Whether nobody would read on. */
+  boolean isFull() {
+    return problems.size() >= SHOWN;
+  }
+
   List<Problem> all() {
-    if (notShown == 0) {
+    if (!isFull()) {
       return List.copyOf(problems);
     }
     List<Problem> all = new ArrayList<>(problems);
@@ -41,7 +44,7 @@ final class FoundProblems {
             last.line(),
             last.column(),
             last.code(),
-            "There are %d more problems in this file.".formatted(notShown),
+            "The file may have more problems than these %d.".formatted(SHOWN),
             "Correct the first ones, then look again."));
     return all;
   }

@@ -75,7 +75,7 @@ public final class ReadScript {
   }
 
   private ScriptReading run() {
-    script.findings().forEach(this::report);
+    script.findings().stream().takeWhile(_ -> !problems.isFull()).forEach(this::report);
     Head head = ReadDirectives.read(script, problems);
     Directives directives =
         noTransaction ? head.directives().withNoTransaction() : head.directives();
@@ -114,6 +114,9 @@ public final class ReadScript {
   private List<Statement> statements(Unwrapped unwrapped, Directives directives) {
     List<Statement> statements = new ArrayList<>();
     for (Piece piece : unwrapped.pieces()) {
+      if (problems.isFull()) {
+        break;
+      }
       StatementKind kind = kind(piece, directives);
       if (unwrapped.wrapped() && !kind.transactional()) {
         problems.add(

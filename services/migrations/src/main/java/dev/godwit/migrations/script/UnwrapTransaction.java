@@ -35,6 +35,9 @@ final class UnwrapTransaction {
             && control(pieces.getLast()) == TransactionControl.COMMITS;
     List<Piece> inner = wrapped ? pieces.subList(1, pieces.size() - 1) : pieces;
     for (Piece piece : inner) {
+      if (problems.isFull()) {
+        break;
+      }
       report(piece);
     }
     return new Unwrapped(inner, wrapped);
