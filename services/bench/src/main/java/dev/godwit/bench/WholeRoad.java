@@ -123,7 +123,7 @@ final class WholeRoad implements Contender {
   private String publish(Path directory) throws Exception {
     return switch (ReadBundle.fromDirectory(directory.resolve("migrations"))) {
       case ReadResult.Valid(Bundle bundle) -> {
-        api.post("/bundles", PublishBundle.request(bundle, "bench", null));
+        api.post("/bundles", PublishBundle.request(bundle, null));
         yield bundle.digest().value();
       }
       case ReadResult.Invalid(var problems) -> throw new IllegalStateException(problems.toString());
@@ -139,8 +139,7 @@ final class WholeRoad implements Contender {
                 "bundle", digests.getOrDefault(directory, ""),
                 "environment", environment(targets.getFirst()),
                 "waves", List.of(Map.of("rest", true)),
-                "maxParallel", parallelism,
-                "actor", "bench"));
+                "maxParallel", parallelism));
     RolloutStatus rollout = Rollouts.status(started);
     while (rollout.state() == RolloutStatus.State.RUNNING) {
       LockSupport.parkNanos(LOOK.toNanos());

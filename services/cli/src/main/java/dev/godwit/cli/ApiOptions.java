@@ -29,11 +29,6 @@ final class ApiOptions {
     JSON
   }
 
-  /** Who asks, for the audit log. */
-  static String actor() {
-    return System.getProperty("user.name", "cli");
-  }
-
   ApiClient client() {
     return new ApiClient(api);
   }

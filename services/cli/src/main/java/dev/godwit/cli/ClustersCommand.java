@@ -51,7 +51,6 @@ final class ClustersCommand {
           client.post(
               "/clusters",
               Map.of(
-                  "actor", ApiOptions.actor(),
                   "id", id,
                   "host", host,
                   "port", port,

@@ -64,8 +64,7 @@ final class PublishCommand implements Callable<Integer> {
 
   private int publish(Bundle bundle) throws ApiRefused {
     try (ApiClient client = api.client()) {
-      JsonNode answer =
-          client.post("/bundles", PublishBundle.request(bundle, ApiOptions.actor(), label));
+      JsonNode answer = client.post("/bundles", PublishBundle.request(bundle, label));
       if (!api.json(answer)) {
         describe(bundle);
       }

@@ -125,7 +125,6 @@ final class RolloutCommand {
       ApiOptions api, String rollout, String verb, String reason, @Nullable String target)
       throws ApiRefused {
     Map<String, Object> body = new HashMap<>();
-    body.put("actor", ApiOptions.actor());
     body.put("reason", reason);
     if (target != null) {
       body.put("target", target);

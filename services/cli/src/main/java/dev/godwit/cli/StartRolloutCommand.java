@@ -87,7 +87,7 @@ final class StartRolloutCommand implements Callable<Integer> {
     try (ApiClient client = api.client()) {
       Map<String, String> headers = key == null ? Map.of() : Map.of("Idempotency-Key", key);
       JsonNode answer =
-          new StartFleetRollout(client, System.out, ApiOptions.actor())
+          new StartFleetRollout(client, System.out)
               .start(new BundleDigest(bundle), order(), headers);
       String id = answer.path("rollout").asText();
       if (wait) {

@@ -59,8 +59,7 @@ final class TenantsCommand {
     try (ApiClient client = api.client()) {
       JsonNode answer =
           client.post(
-              "/tenants" + (onboard ? "?onboard=true" : ""),
-              Map.of("actor", ApiOptions.actor(), "tenants", List.of(tenant)));
+              "/tenants" + (onboard ? "?onboard=true" : ""), Map.of("tenants", List.of(tenant)));
       if (!api.json(answer)) {
         boolean known = answer.path("known").asInt() > 0;
         System.out.printf("tenant %s %s%n", id, known ? "was registered before" : "is registered");

@@ -64,8 +64,7 @@ final class Api implements AutoCloseable {
   }
 
   JsonNode command(String rollout, String verb) throws Exception {
-    return post(
-        "/rollouts/%s/%s".formatted(rollout, verb), Map.of("actor", "ada", "reason", "test"));
+    return post("/rollouts/%s/%s".formatted(rollout, verb), Map.of("reason", "test"));
   }
 
   private static HttpRequest.Builder posting(Object body) {

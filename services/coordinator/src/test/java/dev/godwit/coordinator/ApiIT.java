@@ -88,7 +88,7 @@ final class ApiIT {
     surplus.put("state", "completed");
     Api.assertProblem(fleet.api.ask("/rollouts", surplus), 400, ReasonCode.REQUEST_INVALID);
     Api.assertProblem(
-        fleet.api.ask("/rollouts/r-nothing/pause", Map.of("actor", "ada", "reason", "x")),
+        fleet.api.ask("/rollouts/r-nothing/pause", Map.of("reason", "x")),
         404,
         ReasonCode.NOT_FOUND);
     String bundle = fleet.publish("CREATE TABLE a (id int);", "tenant");
@@ -97,6 +97,26 @@ final class ApiIT {
             "/rollouts", Installation.order(bundle, Map.of("tracks", List.of("nothing")))),
         404,
         ReasonCode.NOT_FOUND);
+  }
+
+  @Test
+  void auditNamesWhoCalledAndNoBodyMaySaySo() throws Exception {
+    Map<String, Object> target =
+        Map.of(
+            "cluster", "c1",
+            "database", "d1",
+            "tenancy", "database",
+            "track", "control",
+            "environment", "production");
+
+    fleet.api.post("/targets", Map.of("targets", List.of(target)));
+
+    Api.assertProblem(
+        fleet.api.ask("/targets", Map.of("actor", "ada", "targets", List.of(target))),
+        400,
+        ReasonCode.REQUEST_INVALID);
+    assertThat(fleet.api.get("/audit?object=target:c1/d1/public").findValuesAsText("actor"))
+        .containsExactly("api");
   }
 
   @Test

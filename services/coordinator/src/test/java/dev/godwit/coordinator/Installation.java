@@ -122,8 +122,7 @@ final class Installation implements AutoCloseable {
 
   static Map<String, Object> order(String bundle, Map<String, Object> more) {
     Map<String, Object> order =
-        new HashMap<>(
-            Map.of("bundle", bundle, "environment", "production", "actor", "ada", "reason", "go"));
+        new HashMap<>(Map.of("bundle", bundle, "environment", "production", "reason", "go"));
     order.putAll(more);
     return order;
   }

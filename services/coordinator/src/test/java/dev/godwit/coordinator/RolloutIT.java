@@ -108,7 +108,7 @@ final class RolloutIT {
             });
     assertThat(fleet.workers.seen()).hasSize(2);
     Api.assertProblem(
-        fleet.api.ask("/rollouts/" + rollout + "/resume", Map.of("actor", "ada", "reason", "oops")),
+        fleet.api.ask("/rollouts/" + rollout + "/resume", Map.of("reason", "oops")),
         409,
         ReasonCode.CONFLICT);
   }
@@ -148,7 +148,7 @@ final class RolloutIT {
     JsonNode skipped =
         fleet.api.post(
             "/rollouts/" + rollout + "/skip",
-            Map.of("actor", "ada", "reason", "gone", "target", Installation.target("t002")));
+            Map.of("reason", "gone", "target", Installation.target("t002")));
     assertThat(skipped.get("state").asText()).isEqualTo("completed");
   }
 

@@ -21,7 +21,6 @@ import org.awaitility.Awaitility;
 
 /** What tests ask of the coordinator, as any client of its API does. */
 final class CoordinatorSteps implements AutoCloseable {
-  static final String ACTOR = "it";
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
   private final ApiClient api;
@@ -35,20 +34,16 @@ final class CoordinatorSteps implements AutoCloseable {
   }
 
   void registerCluster(Map<String, Object> cluster) {
-    Map<String, Object> request = new HashMap<>(cluster);
-    request.put("actor", ACTOR);
-    post("/clusters", request);
+    post("/clusters", cluster);
   }
 
   void registerTenants(List<Map<String, Object>> tenants) {
-    post("/tenants", Map.of("actor", ACTOR, "tenants", tenants));
+    post("/tenants", Map.of("tenants", tenants));
   }
 
   /** Publishes the texts as migrations 1, 2, … of the track {@code tenant}; returns the digest. */
   String publish(String... texts) {
-    return post("/bundles", Map.of("actor", ACTOR, "files", Scripts.files(List.of(texts))))
-        .path("digest")
-        .asText();
+    return post("/bundles", Map.of("files", Scripts.files(List.of(texts)))).path("digest").asText();
   }
 
   /**
@@ -58,7 +53,6 @@ final class CoordinatorSteps implements AutoCloseable {
     Map<String, Object> request = new HashMap<>(more);
     request.put("bundle", bundle);
     request.put("environment", environment);
-    request.put("actor", ACTOR);
     request.put("reason", "to see what happens");
     return post("/rollouts", request).path("rollout").asText();
   }
@@ -69,7 +63,7 @@ final class CoordinatorSteps implements AutoCloseable {
   }
 
   void command(String rollout, String verb, String reason) {
-    post("/rollouts/%s/%s".formatted(rollout, verb), Map.of("actor", ACTOR, "reason", reason));
+    post("/rollouts/%s/%s".formatted(rollout, verb), Map.of("reason", reason));
   }
 
   /** As the coordinator tells it now; the counts of its waves always sum to their size. */

@@ -111,7 +111,7 @@ class FleetOrdersIT {
     var order =
         new FleetOrder(
             fleet.environment(), JobOrder.Migrate.HEAD, Members.ALL, Pace.USUAL, "repaired", false);
-    return new StartFleetRollout(api(), System.out, "it")
+    return new StartFleetRollout(api(), System.out)
         .run(new Migrations.InDirectory(migrations), order);
   }
 

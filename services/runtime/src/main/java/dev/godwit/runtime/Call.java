@@ -16,17 +16,23 @@ import org.jspecify.annotations.Nullable;
  * A reading that fails (a tenant id that is none) refuses the request and names the parameter.
  */
 public final class Call {
+  private final Caller caller;
   private final Map<String, String> path;
   private final MultiMap query;
   private final MultiMap headers;
   private final byte[] body;
 
-  Call(RoutingContext context) {
+  Call(RoutingContext context, Caller caller) {
+    this.caller = caller;
     path = Map.copyOf(context.pathParams());
     query = MultiMap.caseInsensitiveMultiMap().addAll(context.queryParams());
     headers = MultiMap.caseInsensitiveMultiMap().addAll(context.request().headers());
     Buffer buffer = context.body().buffer();
     body = buffer == null ? new byte[0] : buffer.getBytes();
+  }
+
+  public Caller caller() {
+    return caller;
   }
 
   /** A parameter of the path. */

@@ -102,7 +102,7 @@ public final class HttpEdge implements AutoCloseable {
   }
 
   private void run(RoutingContext context, Operation operation) {
-    Call call = new Call(context);
+    Call call = new Call(context, Caller.UNNAMED);
     Context loop = node.vertx().getOrCreateContext();
     threads.execute(
         () -> {

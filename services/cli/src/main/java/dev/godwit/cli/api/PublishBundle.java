@@ -11,9 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class PublishBundle {
   private PublishBundle() {}
 
-  public static Map<String, Object> request(Bundle bundle, String actor, @Nullable String label) {
+  public static Map<String, Object> request(Bundle bundle, @Nullable String label) {
     Map<String, Object> request = new HashMap<>();
-    request.put("actor", actor);
     request.put("files", bundle.files().stream().map(PublishBundle::file).toList());
     if (label != null) {
       request.put("label", label);

@@ -49,8 +49,8 @@ record DemoFleet(int size) {
             "tenancy", "database",
             "track", "control",
             "environment", ENVIRONMENT);
-    api.post("/targets", Map.of("actor", "demo", "targets", List.of(control)));
-    api.post("/tenants", Map.of("actor", "demo", "tenants", tenants()));
+    api.post("/targets", Map.of("targets", List.of(control)));
+    api.post("/tenants", Map.of("tenants", tenants()));
   }
 
   private List<Map<String, Object>> tenants() {

@@ -73,7 +73,7 @@ final class DemoStory {
 
   private void publish(ApiClient api, Bundle bundle) throws ApiRefused {
     narrator.chapter("2. Publish examples/grapevine");
-    api.post("/bundles", PublishBundle.request(bundle, "demo", "grapevine"));
+    api.post("/bundles", PublishBundle.request(bundle, "grapevine"));
     narrator.say("bundle " + bundle.digest().abbreviated() + " holds");
     for (Track track : bundle.tracks()) {
       narrator.say(
@@ -97,8 +97,6 @@ final class DemoStory {
                 8,
                 "failureBudget",
                 0,
-                "actor",
-                "demo",
                 "reason",
                 "show the main road"));
     RolloutId rollout = new RolloutId(started.path("rollout").asText());
@@ -121,8 +119,7 @@ final class DemoStory {
     narrator.chapter("4. Repair the tenant and retry");
     narrator.say(unlucky.repair());
     api.post(
-        "/rollouts/%s/retry".formatted(rollout),
-        Map.of("actor", "demo", "reason", "the user has an email now"));
+        "/rollouts/%s/retry".formatted(rollout), Map.of("reason", "the user has an email now"));
     try (RolloutBar bar = narrator.bar()) {
       ledger.await(rollout, status -> status.state() == RolloutStatus.State.COMPLETED, bar::show);
     }

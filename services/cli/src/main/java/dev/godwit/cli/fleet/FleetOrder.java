@@ -37,12 +37,11 @@ public record FleetOrder(
   }
 
   /** The request's body. */
-  Map<String, Object> body(BundleDigest bundle, String actor) {
+  Map<String, Object> body(BundleDigest bundle) {
     Map<String, Object> body = new HashMap<>(pace.body());
     body.put("bundle", bundle);
     body.put("environment", environment);
     body.put("order", JsonCodec.mapper().valueToTree(work));
-    body.put("actor", actor);
     body.put("reason", reason);
     if (confirmed) {
       body.put("confirm", true);

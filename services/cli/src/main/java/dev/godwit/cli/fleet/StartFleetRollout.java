@@ -21,16 +21,13 @@ import java.util.stream.Collectors;
 public final class StartFleetRollout {
   private final ApiClient coordinator;
   private final PrintStream out;
-  private final String actor;
 
   /**
    * @param out what a person sees goes there
-   * @param actor who asks, for the audit log
    */
-  public StartFleetRollout(ApiClient coordinator, PrintStream out, String actor) {
+  public StartFleetRollout(ApiClient coordinator, PrintStream out) {
     this.coordinator = coordinator;
     this.out = out;
-    this.actor = actor;
   }
 
   /**
@@ -55,7 +52,7 @@ public final class StartFleetRollout {
    */
   public JsonNode start(BundleDigest bundle, FleetOrder order, Map<String, String> headers)
       throws ApiRefused {
-    return coordinator.post("/rollouts", order.body(bundle, actor), headers);
+    return coordinator.post("/rollouts", order.body(bundle), headers);
   }
 
   private BundleDigest digest(Migrations migrations) throws ApiRefused, IOException {
@@ -67,7 +64,7 @@ public final class StartFleetRollout {
   }
 
   private BundleDigest publish(Bundle bundle) throws ApiRefused {
-    coordinator.post("/bundles", PublishBundle.request(bundle, actor, null));
+    coordinator.post("/bundles", PublishBundle.request(bundle, null));
     return bundle.digest();
   }
 

@@ -72,7 +72,7 @@ public final class FleetOptions {
             reason,
             wanted.confirmed());
     try (var client = new ApiClient(api)) {
-      var start = new StartFleetRollout(client, System.out, System.getProperty("user.name", "cli"));
+      var start = new StartFleetRollout(client, System.out);
       return start.run(new Migrations.Unpublished(ReadMigrations.of(project)), order);
     } catch (IOException e) {
       throw new Stop("the migrations cannot be published: " + e.getMessage(), e);

@@ -29,7 +29,7 @@ final class AnswerBundles {
     }
   }
 
-  private record NewBundle(@Nullable String actor, @Nullable String label, List<NewFile> files) {}
+  private record NewBundle(@Nullable String label, List<NewFile> files) {}
 
   private final Backstage backstage;
 
@@ -63,8 +63,7 @@ final class AnswerBundles {
         Backstage.valid(() -> body.files().stream().map(NewFile::read).toList());
     return switch (ReadBundle.fromFiles(files)) {
       case ReadResult.Invalid(var problems) -> new InvalidBundle(problems).answer();
-      case ReadResult.Valid(Bundle bundle) ->
-          publish(bundle, body.label(), Backstage.actor(body.actor()));
+      case ReadResult.Valid(Bundle bundle) -> publish(bundle, body.label(), call.caller().name());
     };
   }
 

@@ -45,8 +45,7 @@ final class AnswerClusters {
     ClusterBody body = call.body(ClusterBody.class);
     Cluster cluster = Backstage.valid(body::cluster);
     boolean fresh =
-        backstage.change(
-            tx -> RegisterClusters.register(tx, cluster, Backstage.actor(body.actor())));
+        backstage.change(tx -> RegisterClusters.register(tx, cluster, call.caller().name()));
     ClusterBody answer = ClusterBody.of(cluster);
     return fresh ? Answer.created(answer) : Answer.ok(answer);
   }

@@ -48,7 +48,7 @@ final class AnswerRollouts {
 
   private Answer start(Call call) {
     RolloutBody body = call.body(RolloutBody.class);
-    RolloutOrder order = Backstage.valid(body::read);
+    RolloutOrder order = Backstage.valid(() -> body.read(call.caller()));
     return switch (backstage.change(tx -> start.start(tx, order, call.header("Idempotency-Key")))) {
       case StartResult.Started(RolloutId id) -> status(id, 201);
       case StartResult.StartedBefore(RolloutId id) -> status(id, 200);
@@ -94,7 +94,7 @@ final class AnswerRollouts {
   private Answer run(Call call, Asked.Verb verb) {
     RolloutId id = rollout(call);
     CommandBody body = call.body(CommandBody.class);
-    Asked asked = Backstage.valid(() -> body.read(verb));
+    Asked asked = Backstage.valid(() -> body.read(verb, call.caller()));
     return switch (backstage.change(tx -> command.run(tx, id, asked))) {
       case CommandResult.Done() -> status(id, 200);
       case CommandResult.Conflict(String reason) -> Problem.conflict(reason);

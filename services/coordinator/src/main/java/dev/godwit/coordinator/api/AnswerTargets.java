@@ -13,11 +13,10 @@ import dev.godwit.runtime.Refused;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Operations on targets without tenants. */
 final class AnswerTargets {
-  private record NewTargets(@Nullable String actor, List<TargetBody> targets) {}
+  private record NewTargets(List<TargetBody> targets) {}
 
   private record Registered(int registered, List<Target> targets) {}
 
@@ -35,7 +34,7 @@ final class AnswerTargets {
     NewTargets body = call.body(NewTargets.class);
     List<NewTarget> wanted =
         Backstage.valid(() -> body.targets().stream().map(TargetBody::read).toList());
-    return Answer.ok(backstage.change(tx -> register(tx, wanted, Backstage.actor(body.actor()))));
+    return Answer.ok(backstage.change(tx -> register(tx, wanted, call.caller().name())));
   }
 
   private static Registered register(Transaction tx, List<NewTarget> wanted, String actor) {

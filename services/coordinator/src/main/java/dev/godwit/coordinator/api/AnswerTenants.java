@@ -14,13 +14,12 @@ import dev.godwit.runtime.Refused;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Operations on tenants. */
 final class AnswerTenants {
   private static final int SHOWN = 5;
 
-  private record NewTenants(@Nullable String actor, List<TenantBody> tenants) {}
+  private record NewTenants(List<TenantBody> tenants) {}
 
   private record Registered(int registered, int known) {}
 
@@ -40,7 +39,7 @@ final class AnswerTenants {
 
   private Answer registerTenants(Call call) {
     NewTenants body = call.body(NewTenants.class);
-    String actor = Backstage.actor(body.actor());
+    String actor = call.caller().name();
     List<NewTenant> tenants = body.tenants().stream().map(TenantBody::read).toList();
     boolean now = call.query("onboard", Boolean::valueOf).orElse(false);
     Registration done =

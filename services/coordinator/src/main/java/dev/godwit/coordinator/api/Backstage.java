@@ -8,7 +8,6 @@ import dev.godwit.runtime.Problem;
 import dev.godwit.runtime.Refused;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What all operations need.
@@ -16,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param changed told after each transaction that may have left work to do
  */
 public record Backstage(ControlDatabase control, Runnable changed) {
-  private static final String NOBODY = "api";
-
   <T> T read(Function<Transaction, T> work) {
     return control.inTransaction(work);
   }
@@ -26,10 +23,6 @@ public record Backstage(ControlDatabase control, Runnable changed) {
     T result = control.inTransaction(work);
     changed.run();
     return result;
-  }
-
-  static String actor(@Nullable String actor) {
-    return actor == null || actor.isBlank() ? NOBODY : actor;
   }
 
   static int limit(Call call, int otherwise) {

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A cluster as the API has it. */
 record ClusterBody(
-    @Nullable String actor,
     String id,
     String host,
     int port,
@@ -35,7 +34,6 @@ record ClusterBody(
 
   static ClusterBody of(Cluster cluster) {
     return new ClusterBody(
-        null,
         cluster.id().value(),
         cluster.host(),
         cluster.port(),

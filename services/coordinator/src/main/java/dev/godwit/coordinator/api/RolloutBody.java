@@ -12,6 +12,7 @@ import dev.godwit.contract.TrackName;
 import dev.godwit.coordinator.run.RolloutOrder;
 import dev.godwit.coordinator.run.TenantSelector;
 import dev.godwit.coordinator.run.WaveSize;
+import dev.godwit.runtime.Caller;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,6 @@ record RolloutBody(
     @Nullable Integer maxParallel,
     @Nullable Integer failureBudget,
     @Nullable Limits limits,
-    String actor,
     @Nullable String reason,
     @Nullable Boolean confirm) {
   private static final int DEFAULT_PARALLEL = 10;
@@ -82,7 +82,7 @@ record RolloutBody(
     }
   }
 
-  RolloutOrder read() {
+  RolloutOrder read(Caller caller) {
     JobOrder work = order == null ? JobOrder.Migrate.HEAD : order.read();
     refuseCarelessness(work);
     boolean looksOnly = work instanceof JobOrder.Verify;
@@ -98,7 +98,7 @@ record RolloutBody(
         requireNonNullElse(maxParallel, DEFAULT_PARALLEL),
         requireNonNullElse(failureBudget, looksOnly ? Integer.MAX_VALUE : 0),
         limits == null ? JobLimits.DEFAULT : limits.read(),
-        actor,
+        caller.name(),
         requireNonNullElse(reason, ""));
   }
 
