@@ -11,7 +11,8 @@ import java.util.Locale;
 
 /**
  * Runs the benchmark that docs/performance.md shows, and prints its table. Arguments: the scale,
- * the number of rounds, and the letters of the scenarios; all may be left out.
+ * the number of rounds, the letters of the scenarios, and {@code engine} to compare the limit with
+ * the engine alone; all may be left out.
  */
 public final class Bench {
   private Bench() {}
@@ -31,8 +32,10 @@ public final class Bench {
           var engine = new GodwitEngine(vertx, server.endpoint());
           var road = new WholeRoad(server);
           var flyway = new FlywayPool(server.endpoint())) {
-        List<Contender> all = List.of(limit, engine, road, flyway);
-        List<Contender> direct = List.of(limit, engine, flyway);
+        boolean engineOnly = args.length > 3 && args[3].equals("engine");
+        List<Contender> direct =
+            engineOnly ? List.of(limit, engine) : List.of(limit, engine, flyway);
+        List<Contender> all = engineOnly ? direct : List.of(limit, engine, road, flyway);
         for (Scenario scenario :
             List.of(
                 new Scenario.Empty(scaled(100, scale), 20),

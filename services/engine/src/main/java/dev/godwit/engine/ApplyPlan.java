@@ -158,7 +158,7 @@ final class ApplyPlan {
       if (e.connectionLost() || ExplainFailure.mayPass(e)) {
         throw e;
       }
-      careful = true;
+      careful = hasTable; // what shared a transaction is tried with one each before
       createTable();
       session.run(context.table().flush(), context.settings().answerMargin());
       readHistory();

@@ -33,7 +33,8 @@ final class ApplyTransactional {
    * timeout: beyond that the connection counts as lost, so that a cut network is noticed, and what
    * is left is carried out one by one.
    *
-   * @param prefix SQL that the first transaction begins with: the history table where it is missing
+   * @param prefix SQL that goes before: the history table where it is missing, which is where
+   *     nobody works with the target yet
    * @param thenRelease whether the lock is released in the end, after the history is read
    * @return the history afterwards
    * @throws SqlFailed after the failed transaction is rolled back; those before it are committed
@@ -41,7 +42,7 @@ final class ApplyTransactional {
   List<HistoryRow> together(String prefix, List<Step.Transactional> steps, boolean thenRelease) {
     String proof = context.table().select() + (thenRelease ? TargetLock.RELEASE : "");
     try {
-      String message = prefix + text.all(steps, context.state().restore()) + proof;
+      String message = prefix + text.all(steps, !prefix.isEmpty(), context.state().restore()) + proof;
       RowSet<Row> answer = session.run(message, longestTimeout(steps));
       Failpoint.AFTER_COMMIT.reach();
       return HistoryTable.rows(fromEnd(answer, thenRelease ? 1 : 0));

@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * Writes steps as SQL text in which each has a transaction of its own together with its history
- * row. The server stops reading a message at the first error, so nothing after a failed step is
+ * Writes steps as SQL text in which each is in one transaction with its history row: its own, or on
+ * a fresh target one that it shares. The server stops reading a message at the first error, so nothing after a failed step is
  * run.
  */
 record BatchText(WriteHistory write, Hooks hooks) {
@@ -24,25 +24,40 @@ record BatchText(WriteHistory write, Hooks hooks) {
   /**
    * All steps, ready to be sent as one message.
    *
+   * @param fresh whether nobody works with the target yet, so that steps may share a transaction
    * @param restore SQL that takes back what a script may have done to the session
    */
-  String all(List<? extends Step> steps, String restore) {
+  String all(List<? extends Step> steps, boolean fresh, String restore) {
     var text = new StringBuilder();
-    for (Step step : steps) {
-      text.append(begin(step));
-      scripts(step).forEach(script -> append(script, text));
-      boolean last = step.equals(steps.getLast());
-      text.append(
-              record(
-                  step,
-                  step.equals(steps.getFirst()) ? Place.FIRST : Place.FOLLOWING,
-                  last ? Rest.NONE : Rest.MORE))
-          .append("COMMIT;\n");
-      if (changesSession(step)) {
-        text.append(restore).append(last ? "" : write.noteTime());
+    for (int from = 0; from < steps.size(); ) {
+      int joined = fresh ? joined(steps.subList(from, steps.size())) : 0;
+      int next = from + Math.max(joined, 1);
+      Rest rest = next == steps.size() ? Rest.NONE : Rest.MORE;
+      if (joined > 1) {
+        text.append(new JoinedText(write).all(steps.subList(from, next), this, rest));
+      } else {
+        single(text, steps.get(from), from == 0 ? Place.FIRST : Place.FOLLOWING, rest, restore);
       }
+      from = next;
     }
     return text.toString();
+  }
+
+  private int joined(List<? extends Step> steps) {
+    return Math.toIntExact(
+        steps.stream()
+            .limit(JoinedText.MOST)
+            .takeWhile(step -> JoinedText.joins(step, scripts(step)))
+            .count());
+  }
+
+  private void single(StringBuilder text, Step step, Place place, Rest rest, String restore) {
+    text.append(begin(step));
+    scripts(step).forEach(script -> append(script, text));
+    text.append(record(step, place, rest)).append("COMMIT;\n");
+    if (changesSession(step)) {
+      text.append(restore).append(rest == Rest.NONE ? "" : write.noteTime());
+    }
   }
 
   static void append(MigrationScript script, StringBuilder text) {

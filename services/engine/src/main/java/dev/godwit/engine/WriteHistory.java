@@ -8,7 +8,10 @@ import dev.godwit.migrations.plan.HistoryRow.State;
 import dev.godwit.migrations.plan.Step;
 import dev.godwit.migrations.plan.Step.Direction;
 import dev.godwit.migrations.plan.Step.Trace;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The SQL that writes one migration's row, in the transaction that the row is about. Each returns
@@ -31,8 +34,21 @@ record WriteHistory(HistoryTable table, JobLabel label) {
         nullif(current_setting('godwit.noted', true), '')::numeric))::bigint\
       """;
 
-  private static final String NOTE_TIME =
-      "set_config('godwit.noted', extract(epoch FROM clock_timestamp())::text, false)";
+  private static final String EPOCH = "extract(epoch FROM clock_timestamp())::text";
+  private static final String NOTE_TIME = "set_config('godwit.noted', %s, false)".formatted(EPOCH);
+
+  /**
+   * The open transaction's commit need not wait for the disk where another follows: the log is
+   * written in order, so that the last commit makes all before it durable too, and nobody is told
+   * of them earlier.
+   */
+  private static final String NO_WAIT = "set_config('synchronous_commit', 'off', true)";
+
+  private static final String COLUMNS =
+      """
+      version, description, kind, checksum, state, origin, statements_done, statement_started,
+        rows_changed, duration_ms, job_id, attempt, applied_at, xid, applied_by\
+      """;
 
   /** Where a step lies in its message. */
   enum Place {
@@ -54,7 +70,7 @@ record WriteHistory(HistoryTable table, JobLabel label) {
             ? removeEarlier(step)
                 + insert(step.migration(), State.APPLIED, Origin.RUN, all(step.script()), duration)
             : undone(step, duration);
-    return row + (rest == Rest.MORE ? returningToMore() : "") + ";\n";
+    return row + (rest == Rest.MORE ? " RETURNING %s, %s".formatted(NO_WAIT, NOTE_TIME) : "") + ";\n";
   }
 
   /** The step has begun, and commits piece by piece. */
@@ -110,33 +126,77 @@ record WriteHistory(HistoryTable table, JobLabel label) {
             HistoryTable.version(step.migration().version()));
   }
 
-  /**
-   * What a row's statement ends with where another migration follows in the same message. Its
-   * commit need not wait for the disk: the log is written in order, so that the last commit makes
-   * all before it durable too, and nobody is told of them earlier.
-   */
-  private static String returningToMore() {
-    return " RETURNING set_config('synchronous_commit', 'off', true), " + NOTE_TIME;
-  }
-
   String noteTime() {
     return "SELECT " + NOTE_TIME + ";\n";
   }
 
+  /** Notes the time in the open transaction, for {@link #doneTogether}. */
+  String noteBoundary(int number) {
+    return "SELECT set_config('godwit.boundary_%d', %s, true);\n".formatted(number, EPOCH);
+  }
+
+  /**
+   * The steps are done, one after the other in this transaction.
+   *
+   * @param steps with the boundaries 0 to their number noted around them
+   */
+  String doneTogether(List<? extends Step> steps, Rest rest) {
+    String rows =
+        IntStream.range(0, steps.size())
+            .mapToObj(i -> together(steps.get(i), i))
+            .collect(Collectors.joining(",\n"));
+    return """
+    INSERT INTO %s (%s)
+    SELECT version, description, kind, checksum, 'applied', 'run', statements, statements, 0,
+      ((ended - began) * 1000)::bigint, %s, %d, to_timestamp(ended), pg_current_xact_id(),
+      session_user
+    FROM (VALUES
+    %s) AS done (version, description, kind, checksum, statements, began, ended);
+    %s"""
+        .formatted(
+            table.name(),
+            COLUMNS,
+            SqlText.literal(label.job().value()),
+            label.attempt(),
+            rows,
+            rest == Rest.MORE ? "SELECT %s, %s;\n".formatted(NO_WAIT, NOTE_TIME) : "");
+  }
+
+  private static String together(Step step, int number) {
+    Migration migration = step.migration();
+    return "(%s, %s, '%s', '%s', %d, %s, %s)"
+        .formatted(
+            HistoryTable.version(migration.version()),
+            description(migration),
+            lower(migration.kind()),
+            migration.checksum(),
+            all(step.script()),
+            boundary(number),
+            boundary(number + 1));
+  }
+
+  private static String boundary(int number) {
+    return "current_setting('godwit.boundary_%d')::float8".formatted(number);
+  }
+
+  private static String description(Migration migration) {
+    String description = migration.description();
+    return SqlText.literal(
+        description.substring(0, Math.min(MAX_DESCRIPTION, description.length())));
+  }
+
   private String insert(
       Migration migration, State state, Origin origin, int statements, String duration) {
-    String description = migration.description();
     return """
-    INSERT INTO %s (version, description, kind, checksum, state, origin, statements_done,
-      statement_started, rows_changed, duration_ms, job_id, attempt, applied_at, xid, applied_by)
+    INSERT INTO %s (%s)
     VALUES (%s, %s, '%s', '%s', '%s', '%s', %d, %d, 0, %s, %s, %d,
       clock_timestamp(), pg_current_xact_id(), session_user)\
     """
         .formatted(
             table.name(),
+            COLUMNS,
             HistoryTable.version(migration.version()),
-            SqlText.literal(
-                description.substring(0, Math.min(MAX_DESCRIPTION, description.length()))),
+            description(migration),
             lower(migration.kind()),
             migration.checksum(),
             lower(state),

@@ -7,6 +7,7 @@ import dev.godwit.contract.Version;
 import dev.godwit.migrations.Checksum;
 import dev.godwit.migrations.Directives;
 import dev.godwit.migrations.MigrationScript;
+import dev.godwit.migrations.MigrationScript.Residue;
 import dev.godwit.migrations.Statement;
 import dev.godwit.migrations.StatementKind;
 import java.util.List;
@@ -54,6 +55,6 @@ class LocateStatementTest {
         Directives.NONE,
         TEXT,
         List.of(statement()),
-        false);
+        Residue.NONE);
   }
 }

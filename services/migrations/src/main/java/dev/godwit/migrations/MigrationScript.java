@@ -10,9 +10,7 @@ import java.util.List;
  * @param path of the file relative to the bundle's root, with {@code /} between its parts
  * @param text the file's text without byte-order mark, line endings as LF, with spaces in place of
  *     whatever is not this script's; statement offsets, lines and columns count in it
- * @param changesSession whether a statement can leave session state behind (SET, set_config, RESET,
- *     DISCARD, LISTEN, PREPARE, temporary tables …), so that the engine has to restore it
- *     afterwards
+ * @param residue what a statement can leave behind beside data and catalog
  */
 public record MigrationScript(
     String path,
@@ -20,9 +18,24 @@ public record MigrationScript(
     Directives directives,
     String text,
     List<Statement> statements,
-    boolean changesSession) {
+    Residue residue) {
   public MigrationScript {
     statements = List.copyOf(statements);
+  }
+
+  /** How long what a script sets may outlive it. */
+  public enum Residue {
+    /** Only statements that are known to change data and catalog, and nothing else. */
+    NONE,
+    /** Until the transaction ends (SET LOCAL, or a function that nobody has looked into). */
+    TRANSACTION,
+    /** SET, set_config, RESET, DISCARD, LISTEN, PREPARE, temporary tables … */
+    SESSION
+  }
+
+  /** Whether the engine has to restore the session afterwards. */
+  public boolean changesSession() {
+    return residue == Residue.SESSION;
   }
 
   /** Whether all of it runs inside one transaction block. */

@@ -3,6 +3,7 @@ package dev.godwit.migrations.format;
 import dev.godwit.migrations.Checksum;
 import dev.godwit.migrations.Directives;
 import dev.godwit.migrations.MigrationScript;
+import dev.godwit.migrations.MigrationScript.Residue;
 import dev.godwit.migrations.Sha256;
 import java.util.List;
 
@@ -16,6 +17,6 @@ final class EmptyScript {
   private EmptyScript() {}
 
   static MigrationScript in(String path) {
-    return new MigrationScript(path, CHECKSUM, Directives.NONE, "", List.of(), false);
+    return new MigrationScript(path, CHECKSUM, Directives.NONE, "", List.of(), Residue.NONE);
   }
 }

@@ -1,5 +1,6 @@
 package dev.godwit.migrations.script;
 
+import dev.godwit.migrations.MigrationScript.Residue;
 import dev.godwit.migrations.sql.Piece;
 import dev.godwit.migrations.sql.Script;
 import dev.godwit.migrations.sql.SplitStatements;
@@ -11,13 +12,16 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Says whether a statement can leave something behind in the session. It looks into the body of a
+ * Says what a statement can leave behind in its transaction or session. It looks into the body of a
  * DO block and the literals there (EXECUTE 'SET …'), and takes CALL for one that can; what a called
  * function does it cannot see.
  */
 final class DetectSessionChange {
   private static final Set<String> VERBS =
       Set.of("reset", "discard", "listen", "unlisten", "deallocate", "load", "prepare", "call");
+  private static final Set<String> LEAVES_NOTHING =
+      Set.of(
+          "create", "alter", "drop", "comment", "grant", "revoke", "insert", "update", "delete");
   private static final Set<String> SESSION_LOCKS =
       Set.of(
           "pg_advisory_lock",
@@ -43,6 +47,17 @@ final class DetectSessionChange {
     this.text = text;
     this.tokens = tokens;
     this.depth = depth;
+  }
+
+  static Residue residue(Script script, Piece piece) {
+    if (changesSession(script, piece)) {
+      return Residue.SESSION;
+    }
+    TokenCursor cursor = new TokenCursor(script.text(), piece.tokens());
+    boolean known = LEAVES_NOTHING.contains(cursor.word());
+    return known && piece.tokens().stream().noneMatch(t -> t.isWord(script.text(), "set_config"))
+        ? Residue.NONE
+        : Residue.TRANSACTION;
   }
 
   static boolean changesSession(Script script, Piece piece) {

@@ -13,6 +13,7 @@ import dev.godwit.migrations.Checksum;
 import dev.godwit.migrations.Directives;
 import dev.godwit.migrations.Excerpt;
 import dev.godwit.migrations.MigrationScript;
+import dev.godwit.migrations.MigrationScript.Residue;
 import dev.godwit.migrations.Problem;
 import dev.godwit.migrations.Sha256;
 import dev.godwit.migrations.Statement;
@@ -29,6 +30,7 @@ import dev.godwit.migrations.sql.Script;
 import dev.godwit.migrations.sql.SplitStatements;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -107,8 +109,14 @@ public final class ReadScript {
         directives,
         text,
         statements,
-        unwrapped.pieces().stream()
-            .anyMatch(piece -> DetectSessionChange.changesSession(script, piece)));
+        residue(unwrapped.pieces()));
+  }
+
+  private Residue residue(List<Piece> pieces) {
+    return pieces.stream()
+        .map(piece -> DetectSessionChange.residue(script, piece))
+        .max(Comparator.naturalOrder())
+        .orElse(Residue.NONE);
   }
 
   private List<Statement> statements(Unwrapped unwrapped, Directives directives) {

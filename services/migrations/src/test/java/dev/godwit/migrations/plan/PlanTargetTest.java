@@ -14,6 +14,7 @@ import dev.godwit.migrations.Hooks;
 import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.Migration.Kind;
 import dev.godwit.migrations.MigrationScript;
+import dev.godwit.migrations.MigrationScript.Residue;
 import dev.godwit.migrations.Statement;
 import dev.godwit.migrations.StatementKind;
 import dev.godwit.migrations.Track;
@@ -328,7 +329,7 @@ class PlanTargetTest {
         directives,
         "SELECT 1",
         List.of(new Statement(1, "SELECT 1", 0, 1, 1, kind)),
-        false);
+        Residue.NONE);
   }
 
   private static HistoryRow applied(int number) {
