@@ -16,10 +16,12 @@ public enum Message {
   ROLLOUT("dev.godwit.rollout.v1", RolloutStatus.class),
   TENANT("dev.godwit.tenant.v1", TenantStatus.class),
   TENANT_CREATED("dev.godwit.tenant.created.v1", TenantEvent.Created.class),
+  TENANT_CHANGED("dev.godwit.tenant.changed.v1", TenantEvent.Changed.class),
   TENANT_SUSPENDED("dev.godwit.tenant.suspended.v1", TenantEvent.Suspended.class),
   TENANT_RESUMED("dev.godwit.tenant.resumed.v1", TenantEvent.Resumed.class),
   TENANT_DELETED("dev.godwit.tenant.deleted.v1", TenantEvent.Deleted.class),
-  TENANT_READY("dev.godwit.tenant.ready.v1", TenantEvent.Ready.class);
+  TENANT_READY("dev.godwit.tenant.ready.v1", TenantEvent.Ready.class),
+  TENANT_FAILED("dev.godwit.tenant.failed.v1", TenantEvent.Failed.class);
 
   private final String type;
   private final Class<?> data;

@@ -4,11 +4,14 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A tenant as the registry has it.
  *
  * @param revision increases with each event of this tenant
+ * @param behind the rollout that goes on without this tenant, because it came or came back after
+ *     the rollout's start; the tenant is caught up afterwards. Absent where there is none
  */
 public record TenantStatus(
     TenantId tenant,
@@ -18,6 +21,7 @@ public record TenantStatus(
     State state,
     Map<String, String> labels,
     Target target,
+    @Nullable RolloutId behind,
     Instant at)
     implements StatusEvent {
   public TenantStatus {

@@ -18,6 +18,11 @@ public record Topics(String prefix) {
     return prefix + ".jobs";
   }
 
+  /** Jobs of new tenants, which slots of their own read, so that they never wait for others. */
+  public String first() {
+    return prefix + ".jobs.first";
+  }
+
   /** Status events of jobs, rollouts and tenants; compacted. */
   public String status() {
     return prefix + ".status";
@@ -26,6 +31,11 @@ public record Topics(String prefix) {
   /** Messages that no reader could use, with the reason in their headers. */
   public String dead() {
     return prefix + ".jobs.dead";
+  }
+
+  /** The share group that the slots for new tenants join. */
+  public String firstWorkers() {
+    return prefix + "-workers-first";
   }
 
   /** The share group that all workers join. */

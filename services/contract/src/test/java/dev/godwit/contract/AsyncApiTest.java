@@ -40,7 +40,8 @@ final class AsyncApiTest {
 
     assertThat(api.get("channels"))
         .extracting(channel -> channel.get("address").asText())
-        .containsExactlyInAnyOrder(topics.tenants(), topics.jobs(), topics.status(), topics.dead());
+        .containsExactlyInAnyOrder(
+            topics.tenants(), topics.jobs(), topics.first(), topics.status(), topics.dead());
   }
 
   @Test

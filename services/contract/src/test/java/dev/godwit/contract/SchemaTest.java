@@ -26,6 +26,7 @@ final class SchemaTest {
   @ValueSource(
       classes = {
         Target.class,
+        TenantPlace.class,
         JobLimits.class,
         JobStamp.class,
         AppliedMigration.class,

@@ -130,6 +130,7 @@ final class ChangeFeedTest {
                     tenant.state(),
                     tenant.labels(),
                     tenant.target(),
+                    null,
                     tenant.at()))
         .toList();
   }

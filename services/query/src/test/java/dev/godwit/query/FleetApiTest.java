@@ -1,5 +1,6 @@
 package dev.godwit.query;
 
+import static dev.godwit.query.fleet.Words.behind;
 import static dev.godwit.query.fleet.Words.failed;
 import static dev.godwit.query.fleet.Words.rollout;
 import static dev.godwit.query.fleet.Words.started;
@@ -86,6 +87,16 @@ final class FleetApiTest {
     assertThat(shown.at("/failure/where/line").asInt()).isEqualTo(5);
     assertThat(shown.at("/failure/sqlState").asText()).isEqualTo("23502");
     assertThat(shown.get("state").asText()).isEqualTo("failed");
+  }
+
+  @Test
+  void tenantIsShownAsBehindUntilItIsCaughtUp() throws Exception {
+    store.fold(List.of(behind("a", 1)));
+    assertThat(api.get("/api/v1/tenants/a").get("behind").asText())
+        .isEqualTo(Words.ROLLOUT.value());
+
+    store.fold(List.of(tenant("a", 2)));
+    assertThat(api.get("/api/v1/tenants/a").has("behind")).isFalse();
   }
 
   @Test

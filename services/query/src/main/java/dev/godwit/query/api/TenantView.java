@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param tenantState whether it takes part in rollouts
  * @param version the newest applied version that its target has told
  * @param rollout the one that the last word about its target belongs to
+ * @param behind the rollout that goes on without this tenant and after which it is caught up
  * @param failure why that rollout failed on it
  * @param at when the last word was said, by its writer's clock
  */
@@ -37,6 +38,7 @@ public record TenantView(
     TargetState state,
     @Nullable Version version,
     @Nullable RolloutId rollout,
+    @Nullable RolloutId behind,
     @Nullable Failure failure,
     Instant at) {
   public static TenantView of(Fleet fleet, TenantStatus tenant) {
@@ -55,6 +57,7 @@ public record TenantView(
         fleet.stateOf(target),
         fleet.versionOf(target).orElse(null),
         last == null ? null : last.stamp().rollout(),
+        tenant.behind(),
         last instanceof JobStatus.Failed failed ? failed.failure() : null,
         last == null ? tenant.at() : last.stamp().at());
   }

@@ -47,7 +47,23 @@ public final class Words {
         state,
         Map.of("plan", "gold"),
         target,
+        null,
         START.plusSeconds(revision));
+  }
+
+  /** A tenant that came after the start of {@link #ROLLOUT}. */
+  public static TenantStatus behind(String id, long revision) {
+    TenantStatus tenant = tenant(id, revision);
+    return new TenantStatus(
+        tenant.tenant(),
+        revision,
+        tenant.name(),
+        tenant.environment(),
+        tenant.state(),
+        tenant.labels(),
+        tenant.target(),
+        ROLLOUT,
+        tenant.at());
   }
 
   public static Target target(String id) {
