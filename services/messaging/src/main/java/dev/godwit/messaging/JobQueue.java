@@ -3,10 +3,12 @@ package dev.godwit.messaging;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The worker's end of the job queue: slots that take jobs, one after another each, for as long as
- * the queue is open. A job is delivered until a handler has returned or the broker's limit of
+ * the queue is open. Some of them take jobs of new tenants only, from a topic of their own, so that
+ * a sign-up never waits for the end of a bulk job. A job is delivered until a handler has returned or the broker's limit of
  * deliveries is reached.
  */
 public final class JobQueue implements AutoCloseable {
@@ -26,10 +28,14 @@ public final class JobQueue implements AutoCloseable {
       PublishMessages publish,
       CountUnreadable count) {
     DeadLetters dead = new DeadLetters(publish, kafka.topics().dead(), count);
-    OpenShareConsumer open = new OpenShareConsumer(kafka, settings.jobsPerPoll());
+    var all = OpenShareConsumer.ofAllJobs(kafka, settings.jobsPerPoll());
+    var first = OpenShareConsumer.ofNewTenants(kafka);
     this.slots =
-        IntStream.range(0, settings.slots())
-            .mapToObj(n -> new JobSlot("job-slot-" + n, open, handler, dead))
+        Stream.concat(
+                IntStream.range(0, settings.slots())
+                    .mapToObj(n -> new JobSlot("job-slot-" + n, all, handler, dead)),
+                IntStream.range(0, settings.firstSlots())
+                    .mapToObj(n -> new JobSlot("first-slot-" + n, first, handler, dead)))
             .toList();
   }
 

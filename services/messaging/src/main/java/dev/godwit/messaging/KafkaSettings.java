@@ -26,7 +26,10 @@ public record KafkaSettings(String bootstrapServers, Map<String, String> client,
 
   /** The properties of one client: ours first, the user's over them, then what must be so. */
   Map<String, Object> properties(Map<String, Object> defaults, Map<String, Object> fixed) {
-    Map<String, Object> all = new HashMap<>(defaults);
+    Map<String, Object> all = new HashMap<>();
+    // By default each client registers hundreds of beans under one lock of the process.
+    all.put("metric.reporters", "");
+    all.putAll(defaults);
     all.putAll(client);
     all.putAll(fixed);
     all.put("bootstrap.servers", bootstrapServers);

@@ -10,7 +10,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps a Kafka consumer at work on a virtual thread of its own. A consumer that fails is closed
+ * Keeps a Kafka consumer at work on a thread of its own: a platform thread, because a poll spins
+ * while the client's own thread is held up, and so many virtual threads as there are processors
+ * would spin for ever if what they wait for is another's. A consumer that fails is closed
  * and, after a pause, replaced by a new one, for as long as nobody says stop: Kafka may be away for
  * hours.
  */
@@ -36,7 +38,7 @@ final class KeepConsuming<C> {
     this.name = name;
     this.stop = stop;
     this.handling = handling;
-    this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
+    this.thread = Thread.ofPlatform().daemon().name(name).unstarted(this::run);
   }
 
   void start() {

@@ -5,14 +5,23 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaShareConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** Opens members of the workers' share group, which take no more jobs than they were asked to. */
-record OpenShareConsumer(KafkaSettings kafka, int jobsPerPoll) {
+/** Opens members of a share group of workers, which take no more jobs than they were asked to. */
+record OpenShareConsumer(KafkaSettings kafka, String topic, String group, int jobsPerPoll) {
+
+  static OpenShareConsumer ofAllJobs(KafkaSettings kafka, int jobsPerPoll) {
+    return new OpenShareConsumer(
+        kafka, kafka.topics().jobs(), kafka.topics().workers(), jobsPerPoll);
+  }
+
+  static OpenShareConsumer ofNewTenants(KafkaSettings kafka) {
+    return new OpenShareConsumer(kafka, kafka.topics().first(), kafka.topics().firstWorkers(), 1);
+  }
 
   KafkaShareConsumer<byte[], byte[]> open() {
     Map<String, Object> fixed =
         Map.of(
             "group.id",
-            kafka.topics().workers(),
+            group,
             "share.acknowledgement.mode",
             "explicit",
             "share.acquire.mode",
@@ -24,7 +33,7 @@ record OpenShareConsumer(KafkaSettings kafka, int jobsPerPoll) {
             kafka.properties(Map.of("fetch.max.wait.ms", 500), fixed),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
-    consumer.subscribe(List.of(kafka.topics().jobs()));
+    consumer.subscribe(List.of(topic));
     return consumer;
   }
 }

@@ -30,6 +30,12 @@ public record Outgoing(
     return of(topics.jobs(), job.target().id().value(), job.id() + "#" + job.dispatch(), time, job);
   }
 
+  /** The job of a new tenant, which waits for no others. */
+  public static Outgoing firstJob(Topics topics, Job job, Instant time) {
+    Outgoing usual = job(topics, job, time);
+    return new Outgoing(topics.first(), usual.key, usual.id, usual.type, usual.time, usual.data);
+  }
+
   public static Outgoing status(Topics topics, StatusEvent event) {
     return switch (event) {
       case JobStatus job -> jobStatus(topics, job);

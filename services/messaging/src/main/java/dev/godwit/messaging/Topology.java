@@ -102,6 +102,7 @@ public final class Topology {
         Map.of("retention.ms", retention, "max.message.bytes", Integer.toString(DEAD_LETTER_BYTES));
     return List.of(
         new NewTopic(topics.jobs(), settings.jobPartitions(), replicas),
+        new NewTopic(topics.first(), settings.jobPartitions(), replicas),
         new NewTopic(topics.status(), settings.partitions(), replicas).configs(compacted),
         new NewTopic(topics.tenants(), settings.partitions(), replicas)
             .configs(Map.of("retention.ms", retention)),
@@ -116,9 +117,11 @@ public final class Topology {
       wanted.add(
           set("share.record.lock.duration.ms", Long.toString(settings.recordLock().toMillis())));
     }
-    ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, kafka.topics().workers());
-    answer(admin.incrementalAlterConfigs(Map.of(group, wanted)).all());
-    awaitSettings(admin, group, wanted);
+    for (String workers : List.of(kafka.topics().workers(), kafka.topics().firstWorkers())) {
+      ConfigResource group = new ConfigResource(ConfigResource.Type.GROUP, workers);
+      answer(admin.incrementalAlterConfigs(Map.of(group, wanted)).all());
+      awaitSettings(admin, group, wanted);
+    }
   }
 
   /**

@@ -33,13 +33,16 @@ class TopologyIT {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
       Map<String, TopicDescription> made =
           admin
-              .describeTopics(List.of(topics.jobs(), topics.tenants(), topics.dead()))
+              .describeTopics(List.of(topics.jobs(), topics.first(), topics.tenants(), topics.dead()))
               .allTopicNames()
               .get();
       assertThat(made.values())
           .extracting(TopicDescription::name, topic -> topic.partitions().size())
           .containsExactlyInAnyOrder(
-              tuple(topics.jobs(), 1), tuple(topics.tenants(), 6), tuple(topics.dead(), 1));
+              tuple(topics.jobs(), 1),
+              tuple(topics.first(), 1),
+              tuple(topics.tenants(), 6),
+              tuple(topics.dead(), 1));
       Config status = config(admin, ConfigResource.Type.TOPIC, topics.status());
       assertThat(status.get("cleanup.policy").value()).isEqualTo("compact");
       assertThat(status.get("min.compaction.lag.ms").value()).isEqualTo("604800000");

@@ -29,6 +29,11 @@ public final class Outbox {
     add(tx, jobs.stream().map(job -> Outgoing.job(topics, job, clock.instant())).toList());
   }
 
+  /** Jobs of new tenants, which wait for no others. */
+  public void firstJobs(Transaction tx, List<Job> jobs) {
+    add(tx, jobs.stream().map(job -> Outgoing.firstJob(topics, job, clock.instant())).toList());
+  }
+
   public void status(Transaction tx, List<? extends StatusEvent> events) {
     add(tx, events.stream().map(event -> Outgoing.status(topics, event)).toList());
   }

@@ -11,7 +11,7 @@ import java.util.List;
 /**
  * Sends as many jobs as may run now: of open waves, within each rollout's parallelism and each
  * cluster's connection budget, one per target in the whole fleet; onboarding first, then the older
- * rollout. What cannot be sent now stays in the database, so that a pause acts at once.
+ * rollout. An eighth of each budget is kept for new tenants. What cannot be sent now stays in the database, so that a pause acts at once.
  */
 public final class DispatchWaves {
   /** A bound on one transaction, not on the fleet: what is left comes in the next. */
@@ -20,7 +20,8 @@ public final class DispatchWaves {
   private static final String FREE_CLUSTERS =
       """
       free AS (
-        SELECT c.cluster_id, c.connection_budget - coalesce(o.jobs, 0) AS room
+        SELECT c.cluster_id, c.connection_budget - coalesce(o.jobs, 0) AS room,
+          least(greatest(c.connection_budget / 8, 1), c.connection_budget - 1) AS kept
         FROM godwit.clusters c
         LEFT JOIN (
           SELECT cluster_id, count(*) AS jobs FROM godwit.rollout_targets
@@ -52,13 +53,15 @@ public final class DispatchWaves {
           + """
           , active AS (
             SELECT r.rollout_id, r.kind = 'onboarding' AS first, r.created_at,
+              EXISTS (
+                SELECT FROM godwit.onboardings o WHERE o.rollout_id = r.rollout_id) AS new_tenant,
               r.max_parallel - sum(w.dispatched + w.running) AS room
             FROM godwit.rollouts r JOIN godwit.rollout_waves w USING (rollout_id)
             WHERE r.rollout_id = ANY ($1::text[]) GROUP BY r.rollout_id
             HAVING r.max_parallel > sum(w.dispatched + w.running)
           ), candidates AS (
-            SELECT a.rollout_id, a.first, a.created_at, a.room AS rollout_room,
-              f.cluster_id, f.room AS cluster_room, c.target_id, c.wave, c.ordinal
+            SELECT a.rollout_id, a.first, a.created_at, a.room AS rollout_room, f.cluster_id,
+              f.room - CASE WHEN a.new_tenant THEN 0 ELSE f.kept END AS cluster_room, c.target_id, c.wave, c.ordinal
             FROM active a
             JOIN godwit.rollout_waves w ON w.rollout_id = a.rollout_id AND w.state = 'open'
             CROSS JOIN free f
@@ -115,7 +118,7 @@ public final class DispatchWaves {
     }
     List<Row> sent = tx.rows(SEND, (Object) LoadRollouts.array(ready));
     List<Job> jobs = sent.stream().map(ReadJob::from).toList();
-    outbox.jobs(tx, jobs);
+    ReadJob.send(tx, outbox, sent);
     tell.soon(tx, jobs.stream().map(Job::rollout).distinct().toList());
     tell.due(tx);
     return jobs.size();

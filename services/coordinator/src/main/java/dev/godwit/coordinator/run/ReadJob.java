@@ -7,9 +7,14 @@ import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.Target;
 import dev.godwit.contract.TenantId;
 import dev.godwit.contract.TrackName;
+import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.control.ReadTarget;
+import dev.godwit.coordinator.control.Transaction;
 import io.vertx.sqlclient.Row;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Makes a job of a row of rollout_targets ({@code t}), rollouts ({@code r}) and targets. */
 final class ReadJob {
@@ -18,10 +23,30 @@ final class ReadJob {
       """
       t.rollout_id, t.dispatch, t.attempt, t.provision, t.tenant_id, t.state, t.version,
       r.job_order::text AS job_order, r.environment, r.bundle, r.lock_timeout_ms, r.statement_timeout_ms, r.retries,
-      g.target_id, g.cluster_id, g.database_name, g.schema_name, g.tenancy, g.track
+      g.target_id, g.cluster_id, g.database_name, g.schema_name, g.tenancy, g.track,
+      r.kind = 'onboarding' AND EXISTS (
+        SELECT FROM godwit.onboardings o WHERE o.rollout_id = t.rollout_id) AS first
       """;
 
   private ReadJob() {}
+
+  /** Sends the jobs; those of new tenants wait for no others. */
+  static void send(Transaction tx, Outbox outbox, List<Row> rows) {
+    Map<Boolean, List<Job>> jobs =
+        rows.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    row -> row.getBoolean("first"),
+                    Collectors.mapping(ReadJob::from, Collectors.toList())));
+    jobs.forEach(
+        (first, some) -> {
+          if (first) {
+            outbox.firstJobs(tx, some);
+          } else {
+            outbox.jobs(tx, some);
+          }
+        });
+  }
 
   static Job from(Row row) {
     RolloutId rollout = new RolloutId(row.getString("rollout_id"));

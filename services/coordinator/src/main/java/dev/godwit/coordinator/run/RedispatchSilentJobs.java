@@ -97,9 +97,9 @@ public final class RedispatchSilentJobs {
             settings.maxDispatches(),
             LoadRollouts.array(rollouts));
     List<Row> givenUp = silent.stream().filter(RedispatchSilentJobs::isGivenUp).toList();
-    List<Job> jobs = silent.stream().filter(row -> !isGivenUp(row)).map(ReadJob::from).toList();
-    jobs.forEach(RedispatchSilentJobs::log);
-    outbox.jobs(tx, jobs);
+    List<Row> again = silent.stream().filter(row -> !isGivenUp(row)).toList();
+    again.stream().map(ReadJob::from).forEach(RedispatchSilentJobs::log);
+    ReadJob.send(tx, outbox, again);
     fail(tx, givenUp);
     settle.settle(tx, rollouts);
     return silent.size();
