@@ -6,18 +6,17 @@ import dev.godwit.coordinator.control.ControlDatabase;
 import dev.godwit.coordinator.control.ControlFailed;
 import dev.godwit.coordinator.control.MigrateControl;
 import dev.godwit.coordinator.control.Outbox;
+import dev.godwit.coordinator.control.TellTenants;
 import dev.godwit.coordinator.lead.Duties;
 import dev.godwit.coordinator.lead.LeadWhileLocked;
 import dev.godwit.coordinator.lead.WakeUp;
-import dev.godwit.coordinator.registry.ChangeTenant;
 import dev.godwit.coordinator.registry.HearTenants;
+import dev.godwit.coordinator.registry.HearWords;
 import dev.godwit.coordinator.registry.OnboardTenants;
 import dev.godwit.coordinator.registry.RegisterTenants;
-import dev.godwit.coordinator.registry.TellTenants;
 import dev.godwit.coordinator.run.DispatchWaves;
 import dev.godwit.coordinator.run.RecordStatus;
 import dev.godwit.coordinator.run.RedispatchSilentJobs;
-import dev.godwit.coordinator.run.SkipDeletedTenant;
 import dev.godwit.messaging.AskBroker;
 import dev.godwit.messaging.KeepRefused;
 import dev.godwit.messaging.PublishMessages;
@@ -56,13 +55,13 @@ public final class CoordinatorNode implements AutoCloseable {
             "publisher", new PublishMessages(settings.kafka(), SOURCE, Clock.systemUTC()));
     Outbox outbox = new Outbox(settings.kafka().topics(), Clock.systemUTC());
     TellTenants tell = new TellTenants(outbox);
-    RegisterTenants register = new RegisterTenants(tell);
+    RegisterTenants register = new RegisterTenants(outbox, tell);
     OnboardTenants onboard = new OnboardTenants(outbox);
     HearTenants hear =
         new HearTenants(
             control,
             register,
-            new ChangeTenant(tell, new SkipDeletedTenant(outbox)),
+            new HearWords(outbox, tell, onboard),
             onboard,
             new KeepRefused(publish, settings.kafka().topics(), SOURCE));
     Duties duties = duties(settings, publish, outbox, hear);

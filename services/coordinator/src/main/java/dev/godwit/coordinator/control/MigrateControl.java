@@ -42,7 +42,8 @@ public final class MigrateControl {
           "control/20261121100200_rollouts.sql",
           "control/20261121100300_messages.sql",
           "control/20261121100400_worker_window.sql",
-          "control/20261121180000_orders.sql");
+          "control/20261121180000_orders.sql",
+          "control/20261122120000_tenant_words.sql");
   private static final TrackName TRACK = new TrackName("control");
 
   private MigrateControl() {}
@@ -60,14 +61,16 @@ public final class MigrateControl {
             control.database(),
             new Identifier("godwit"),
             Tenancy.SCHEMA);
-    new ProvisionTarget(vertx, EngineSettings.DEFAULT)
-        .run(control.server(), target)
-        .ifPresent(
-            failure -> {
-              throw new IllegalStateException(
-                  "the control database has no schema godwit and none can be made: "
-                      + failure.message());
-            });
+    try (var provision = new ProvisionTarget(vertx, EngineSettings.DEFAULT)) {
+      provision
+          .ownSchema(control.server(), target.database(), target.schema())
+          .ifPresent(
+              failure -> {
+                throw new IllegalStateException(
+                    "the control database has no schema godwit and none can be made: "
+                        + failure.message());
+              });
+    }
     JobLabel label = new JobLabel(new JobId("control-schema"), 1);
     try (MigrateTarget migrate = new MigrateTarget(vertx, EngineSettings.DEFAULT)) {
       switch (migrate.run(

@@ -3,7 +3,6 @@ package dev.godwit.coordinator.registry;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.TenantEvent;
 import dev.godwit.contract.TenantId;
-import dev.godwit.contract.TenantStatus;
 import dev.godwit.coordinator.control.ControlDatabase;
 import dev.godwit.coordinator.control.ControlFailed;
 import dev.godwit.coordinator.control.Transaction;
@@ -14,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -32,19 +32,19 @@ public final class HearTenants implements BatchHandler<TenantEvent> {
 
   private final ControlDatabase control;
   private final RegisterTenants register;
-  private final ChangeTenant change;
+  private final HearWords words;
   private final OnboardTenants onboard;
   private final KeepRefused dead;
 
   public HearTenants(
       ControlDatabase control,
       RegisterTenants register,
-      ChangeTenant change,
+      HearWords words,
       OnboardTenants onboard,
       KeepRefused dead) {
     this.control = control;
     this.register = register;
-    this.change = change;
+    this.words = words;
     this.onboard = onboard;
     this.dead = dead;
   }
@@ -86,23 +86,33 @@ public final class HearTenants implements BatchHandler<TenantEvent> {
       } else {
         refused.addAll(register(tx, created, read));
         created.clear();
-        change(tx, event);
+        change(tx, event).ifPresent(refused::add);
       }
     }
     refused.addAll(register(tx, created, read));
     return refused;
   }
 
-  private void change(Transaction tx, Received<TenantEvent> event) {
-    switch (event.data()) {
-      case TenantEvent.Created created -> {}
-      case TenantEvent.Ready ready -> {}
-      case TenantEvent.Suspended(TenantId tenant) ->
-          change.change(tx, tenant, TenantStatus.State.SUSPENDED, ACTOR, event.id());
-      case TenantEvent.Resumed(TenantId tenant) ->
-          change.change(tx, tenant, TenantStatus.State.ACTIVE, ACTOR, event.id());
-      case TenantEvent.Deleted(TenantId tenant) ->
-          change.change(tx, tenant, TenantStatus.State.DELETED, ACTOR, event.id());
+  private Optional<Refused> change(Transaction tx, Received<TenantEvent> event) {
+    return switch (event.data()) {
+      case TenantEvent.Created created -> Optional.empty();
+      case TenantEvent.Ready ready -> Optional.empty();
+      case TenantEvent.Failed failed -> Optional.empty();
+      case TenantEvent.Changed word -> hear(tx, event, word);
+      case TenantEvent.Suspended word -> hear(tx, event, word);
+      case TenantEvent.Resumed word -> hear(tx, event, word);
+      case TenantEvent.Deleted word -> hear(tx, event, word);
+    };
+  }
+
+  private Optional<Refused> hear(Transaction tx, Received<TenantEvent> event, TenantEvent word) {
+    try {
+      return words
+          .hear(tx, word, ACTOR, event.id())
+          .map(no -> new Refused(event, no.code(), no.message()));
+    } catch (IllegalArgumentException e) {
+      return Optional.of(
+          new Refused(event, ReasonCode.REQUEST_INVALID, String.valueOf(e.getMessage())));
     }
   }
 

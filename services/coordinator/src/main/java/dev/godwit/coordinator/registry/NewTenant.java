@@ -31,9 +31,7 @@ public record NewTenant(
   public NewTenant {
     labels = Map.copyOf(labels);
     requireEnvironment(environment);
-    if (name.indexOf('\0') >= 0 || labels.toString().indexOf('\0') >= 0) {
-      throw new IllegalArgumentException("the name or a label holds a NUL character");
-    }
+    requireText(name, labels);
   }
 
   /**
@@ -61,6 +59,18 @@ public record NewTenant(
         track == null ? PlaceTarget.trackOf(tenancy) : track,
         created.provision(),
         source);
+  }
+
+  /** Whether Godwit makes a database for it, and not only a schema. */
+  boolean getsDatabase() {
+    return provision && target.tenancy() == Tenancy.DATABASE;
+  }
+
+  static void requireText(@Nullable String name, @Nullable Map<String, String> labels) {
+    if (name != null && name.indexOf('\0') >= 0
+        || labels != null && labels.toString().indexOf('\0') >= 0) {
+      throw new IllegalArgumentException("the name or a label holds a NUL character");
+    }
   }
 
   static void requireEnvironment(String environment) {

@@ -17,7 +17,8 @@ public final class OnboardTenants {
   private static final String START =
       """
       WITH wanted AS (
-        SELECT 'onboard-' || t.tenant_id || '-' || substr(e.bundle, 8, 12) AS rollout_id,
+        SELECT 'onboard-' || t.tenant_id || '-' || substr(e.bundle, 8, 12)
+            || CASE WHEN $7 THEN '-' || t.revision ELSE '' END AS rollout_id,
           t.tenant_id, t.environment, e.bundle, e.track, g.target_id, g.cluster_id,
           g.provision AND g.version IS NULL AS provision
         FROM godwit.tenants t
@@ -53,6 +54,11 @@ public final class OnboardTenants {
     this.tell = new TellOnboarding(outbox);
   }
 
+  /** Starts one more for a tenant that has come back; its id has the tenant's revision, too. */
+  void again(Transaction tx, TenantId tenant, String actor) {
+    start(tx, List.of(tenant), now(tx), actor, true);
+  }
+
   /** Starts what is not started yet, for tenants that were heard of just now. */
   public void onboard(Transaction tx, List<NewTenant> tenants, String actor) {
     onboard(tx, tenants.stream().map(NewTenant::id).toList(), now(tx), actor);
@@ -68,6 +74,11 @@ public final class OnboardTenants {
    * @param read when, by the database's clock, the coordinator heard of the tenants
    */
   void onboard(Transaction tx, List<TenantId> tenants, OffsetDateTime read, String actor) {
+    start(tx, tenants, read, actor, false);
+  }
+
+  private void start(
+      Transaction tx, List<TenantId> tenants, OffsetDateTime read, String actor, boolean again) {
     if (tenants.isEmpty()) {
       return;
     }
@@ -82,7 +93,8 @@ public final class OnboardTenants {
                 limits.statementTimeout().toMillis(),
                 limits.retries(),
                 actor,
-                read)
+                read,
+                again)
             .stream()
             .map(row -> new RolloutId(row.getString("rollout_id")))
             .toList());

@@ -1,20 +1,17 @@
 package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.RolloutId;
-import dev.godwit.contract.TenantEvent;
-import dev.godwit.contract.TenantId;
-import dev.godwit.contract.Version;
 import dev.godwit.coordinator.control.Outbox;
-import dev.godwit.coordinator.control.ReadTarget;
+import dev.godwit.coordinator.control.TellTenants;
 import dev.godwit.coordinator.control.Transaction;
 import io.vertx.sqlclient.Row;
-import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 
 /**
- * What a completed rollout means for others: an onboarded tenant is ready; one that brought a whole
- * environment to its bundle's head makes the bundle the one that new tenants start at, and whoever
- * came or came back since it began is caught up.
+ * What a rollout's end means for others: an onboarded tenant is ready, or is said not to be; one
+ * that brought a whole environment to its bundle's head makes the bundle the one that new tenants
+ * start at, and whoever came or came back since it began is caught up.
  */
 final class CompleteRollout {
   private static final String CATCH_UP =
@@ -27,9 +24,9 @@ final class CompleteRollout {
         JOIN godwit.rollout_tracks rt USING (rollout_id)
         JOIN godwit.tenants t ON t.environment = r.environment AND t.status = 'active'
         JOIN godwit.targets g ON g.target_id = t.target_id AND g.track = rt.track
-        WHERE r.rollout_id = $1 AND NOT EXISTS (
+        WHERE r.rollout_id = $1 AND (t.behind = $1 OR NOT EXISTS (
           SELECT FROM godwit.rollout_targets m
-          WHERE m.rollout_id = $1 AND m.target_id = g.target_id)
+          WHERE m.rollout_id = $1 AND m.target_id = g.target_id))
         GROUP BY g.target_id
       ), rollout AS (
         INSERT INTO godwit.rollouts (rollout_id, kind, state, bundle, environment,
@@ -52,12 +49,14 @@ final class CompleteRollout {
       FROM behind b JOIN waves w USING (track)
       """;
 
-  private final Outbox outbox;
   private final TellRollouts tell;
+  private final TellTenants tenants;
+  private final TellOnboarded onboarded;
 
   CompleteRollout(Outbox outbox, TellRollouts tell) {
-    this.outbox = outbox;
     this.tell = tell;
+    this.tenants = new TellTenants(outbox);
+    this.onboarded = new TellOnboarded(outbox);
   }
 
   void completed(Transaction tx, RolloutId id) {
@@ -69,47 +68,48 @@ final class CompleteRollout {
                 id.value())
             .orElseThrow();
     if (rollout.getString("kind").equals("onboarding")) {
-      sayReady(tx, id);
+      onboarded.sayReady(tx, id);
     } else if (rollout.getBoolean("whole_environment") && ReadOrder.from(rollout).leadsToHead()) {
       makeCurrent(tx, id, rollout.getString("environment"));
       catchUp(tx, id);
     }
   }
 
-  private void sayReady(Transaction tx, RolloutId id) {
-    outbox.tenants(
-        tx,
-        tx
-            .rows(
-                """
-                SELECT o.tenant_id, g.target_id, g.cluster_id, g.database_name, g.schema_name,
-                  g.tenancy, g.version,
-                  (extract(epoch FROM clock_timestamp() - o.read_at) * 1000)::bigint AS took_ms
-                FROM godwit.onboardings o
-                JOIN godwit.tenants t USING (tenant_id)
-                JOIN godwit.targets g USING (target_id)
-                WHERE o.rollout_id = $1
-                """,
-                id.value())
-            .stream()
-            .map(CompleteRollout::ready)
-            .toList());
+  /** Who was registered while the targets were being frozen has no part in it. */
+  void begun(Transaction tx, RolloutId id) {
+    lock(tx, environment(tx, id));
+    NoteBehind.noteLate(tx, tenants, id);
   }
 
-  private static TenantEvent.Ready ready(Row row) {
-    String version = row.getString("version");
-    return new TenantEvent.Ready(
-        new TenantId(row.getString("tenant_id")),
-        ReadTarget.from(row),
-        version == null ? null : new Version(version),
-        Duration.ofMillis(row.getLong("took_ms")));
+  /** A rollout that stopped by itself waits for a person; a new tenant's sign-up should know. */
+  void stopped(Transaction tx, RolloutId id) {
+    onboarded.sayFailed(tx, id);
   }
 
-  /**
-   * The lock waits for tenants that are being registered; those that come later see the new bundle.
-   */
-  private static void makeCurrent(Transaction tx, RolloutId id, String environment) {
+  /** Nobody is caught up with what was given up. */
+  void aborted(Transaction tx, RolloutId id) {
+    lock(tx, environment(tx, id));
+    NoteBehind.forget(tx, tenants, id);
+  }
+
+  /** After jobs have succeeded: who was behind may be no longer. */
+  void succeeded(Transaction tx, Collection<RolloutId> ids) {
+    NoteBehind.clear(tx, tenants, ids);
+  }
+
+  private static String environment(Transaction tx, RolloutId id) {
+    return tx.row("SELECT environment FROM godwit.rollouts WHERE rollout_id = $1", id.value())
+        .orElseThrow()
+        .getString("environment");
+  }
+
+  /** Waits for tenants that are being registered; those that come later see what follows. */
+  static void lock(Transaction tx, String environment) {
     tx.rows("SELECT 1 FROM godwit.environments WHERE environment = $1 FOR UPDATE", environment);
+  }
+
+  private static void makeCurrent(Transaction tx, RolloutId id, String environment) {
+    lock(tx, environment);
     tx.execute(
         """
         INSERT INTO godwit.environment_tracks (environment, track, bundle, rollout_id)

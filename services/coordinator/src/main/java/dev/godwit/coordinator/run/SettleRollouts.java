@@ -4,6 +4,7 @@ import dev.godwit.contract.RolloutId;
 import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.control.Transaction;
 import dev.godwit.coordinator.rollout.DecideRollout;
+import dev.godwit.coordinator.rollout.PauseCause;
 import dev.godwit.coordinator.rollout.RolloutEvent;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -23,11 +24,17 @@ final class SettleRollouts {
     return tell;
   }
 
+  /** After a rollout's targets are frozen. */
+  void begun(Transaction tx, RolloutId id) {
+    complete.begun(tx, id);
+  }
+
   /** After targets have changed; the caller holds the rollouts' locks. */
   void settle(Transaction tx, Collection<RolloutId> changed) {
     if (changed.isEmpty()) {
       return;
     }
+    complete.succeeded(tx, changed);
     List<RolloutId> quiet = new ArrayList<>();
     LoadRollouts.views(tx, changed)
         .forEach(
@@ -49,5 +56,16 @@ final class SettleRollouts {
     if (events.stream().anyMatch(RolloutEvent.Completed.class::isInstance)) {
       complete.completed(tx, id);
     }
+    if (events.stream().anyMatch(SettleRollouts::stopsByItself)) {
+      complete.stopped(tx, id);
+    }
+    if (events.stream().anyMatch(RolloutEvent.Aborted.class::isInstance)) {
+      complete.aborted(tx, id);
+    }
+  }
+
+  private static boolean stopsByItself(RolloutEvent event) {
+    return event instanceof RolloutEvent.Paused(PauseCause cause, String reason)
+        && cause != PauseCause.PERSON;
   }
 }

@@ -45,6 +45,7 @@ public final class StartRollout {
       return before(tx, id, digest);
     }
     freeze(tx, id, order, tracks);
+    settle.begun(tx, id);
     var view = LoadRollouts.views(tx, List.of(id)).values().iterator().next();
     settle.carryOut(tx, id, DecideRollout.settle(view));
     AuditLog.record(

@@ -1,13 +1,11 @@
-package dev.godwit.coordinator.registry;
+package dev.godwit.coordinator.control;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import dev.godwit.contract.JsonCodec;
+import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.TenantId;
 import dev.godwit.contract.TenantStatus;
-import dev.godwit.coordinator.control.Outbox;
-import dev.godwit.coordinator.control.ReadTarget;
-import dev.godwit.coordinator.control.Transaction;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +19,7 @@ public final class TellTenants {
     this.outbox = outbox;
   }
 
-  void tell(Transaction tx, List<TenantId> tenants) {
+  public void tell(Transaction tx, List<TenantId> tenants) {
     if (tenants.isEmpty()) {
       return;
     }
@@ -31,7 +29,7 @@ public final class TellTenants {
             .rows(
                 """
                 SELECT t.tenant_id, t.revision, t.name, t.environment, t.status,
-                  t.labels::text AS labels, g.target_id, g.cluster_id, g.database_name,
+                  t.labels::text AS labels, t.behind, g.target_id, g.cluster_id, g.database_name,
                   g.schema_name, g.tenancy, now() AS at
                 FROM godwit.tenants t JOIN godwit.targets g USING (target_id)
                 WHERE t.tenant_id = ANY ($1::text[]) ORDER BY t.tenant_id
@@ -43,6 +41,7 @@ public final class TellTenants {
   }
 
   private static TenantStatus status(Row row) {
+    String behind = row.getString("behind");
     return new TenantStatus(
         new TenantId(row.getString("tenant_id")),
         row.getLong("revision"),
@@ -51,6 +50,7 @@ public final class TellTenants {
         TenantStatus.State.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
         labels(row.getString("labels")),
         ReadTarget.from(row),
+        behind == null ? null : new RolloutId(behind),
         row.getOffsetDateTime("at").toInstant());
   }
 
