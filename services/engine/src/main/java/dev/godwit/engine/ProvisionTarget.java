@@ -6,66 +6,110 @@ import dev.godwit.contract.Target;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
-/** Creates a target's database or schema where it is missing. Doing it twice does it once. */
-public final class ProvisionTarget {
+/**
+ * Makes a target's database or schema where it is missing, with an owner of its own. What is there
+ * is looked at first, and only what is missing is made, so that it may stop at any point and be
+ * done again, also by two at once. What somebody else has made stays as it is.
+ */
+public final class ProvisionTarget implements AutoCloseable {
   private static final Identifier MAINTENANCE = new Identifier("postgres");
-  private static final String DUPLICATE_DATABASE = "42P04";
+  private static final Identifier PUBLIC = new Identifier("public");
   private static final Duration CREATE_DEADLINE = Duration.ofMinutes(2);
   private static final int RETRIES = 5;
 
+  /** Somebody else has made it meanwhile: a role, a database or a schema, or its catalog row. */
+  private static final Set<String> MADE_MEANWHILE = Set.of("42710", "42P04", "42P06", "23505");
+
   private final Vertx vertx;
   private final EngineSettings settings;
+  private final OpenSessions sessions;
 
   public ProvisionTarget(Vertx vertx, EngineSettings settings) {
     this.vertx = vertx;
     this.settings = settings;
+    this.sessions = new OpenSessions(vertx, settings);
   }
 
   /**
-   * Creates what is missing. Blocks the calling thread, which must not be an event loop's.
+   * Makes what is missing. Blocks the calling thread, which must not be an event loop's.
    *
-   * @return why it could not be created, if so
+   * @param template what a new database is a copy of, where it can be
    */
-  public Optional<Failure> run(Endpoint server, Target target) {
+  public Provisioned run(Endpoint server, Target target, Optional<Identifier> template) {
+    return retried(
+        () ->
+            switch (target.tenancy()) {
+              case DATABASE -> database(server, target, template);
+              case SCHEMA -> schema(server, target);
+              // The tenant's rows come with the tenant; there is no place to make.
+              case SHARED -> new Provisioned.Present();
+            });
+  }
+
+  /** Makes a schema that belongs to whoever connects, for Godwit's own tables. */
+  public Optional<Failure> ownSchema(Endpoint server, Identifier database, Identifier schema) {
+    Provisioned made =
+        retried(
+            () -> {
+              try (Session session = sessions.open(server, database)) {
+                session.run("CREATE SCHEMA IF NOT EXISTS " + schema.quoted(), CREATE_DEADLINE);
+                return new Provisioned.Present();
+              }
+            });
+    return made instanceof Provisioned.Failed(Failure failure)
+        ? Optional.of(failure)
+        : Optional.empty();
+  }
+
+  /** One try. */
+  @FunctionalInterface
+  private interface Making {
+    Provisioned make();
+  }
+
+  private Provisioned retried(Making making) {
     for (int retry = 1; ; retry++) {
       try {
-        create(server, target);
-        return Optional.empty();
+        return making.make();
       } catch (SqlFailed e) {
-        if (!ExplainFailure.mayPass(e) || retry > RETRIES) {
-          return Optional.of(ExplainFailure.explain(e));
+        boolean again =
+            ExplainFailure.mayPass(e) || e.sqlState() != null && MADE_MEANWHILE.contains(e.sqlState());
+        if (!again || retry > RETRIES) {
+          return new Provisioned.Failed(ExplainFailure.explain(e));
         }
         new Pauses(vertx).beforeRetry(retry, settings.firstRetry());
       }
     }
   }
 
-  private void create(Endpoint server, Target target) {
-    switch (target.tenancy()) {
-      case DATABASE -> createDatabase(server, target.database());
-      case SCHEMA ->
-          run(server, target.database(), "CREATE SCHEMA IF NOT EXISTS " + target.schema().quoted());
-      case SHARED -> {
-        // The tenant's rows come with the tenant; there is no place to create.
-      }
-    }
-  }
-
-  private void createDatabase(Endpoint server, Identifier database) {
+  private Provisioned database(Endpoint server, Target target, Optional<Identifier> template) {
+    Provisioned made;
+    Session session = sessions.warmOrNew(server, MAINTENANCE);
     try {
-      run(server, MAINTENANCE, "CREATE DATABASE " + database.quoted());
+      made = new MakeDatabase(session, OwnerRole.of(target), target.database()).make(template);
+      sessions.keepWarm(server, MAINTENANCE, session);
     } catch (SqlFailed e) {
-      if (!e.hasState(DUPLICATE_DATABASE)) {
-        throw e;
-      }
+      session.close();
+      throw e;
+    }
+    boolean needsSchema = made instanceof Provisioned.Created && !target.schema().equals(PUBLIC);
+    if (needsSchema) {
+      schema(server, target);
+    }
+    return made;
+  }
+
+  private Provisioned schema(Endpoint server, Target target) {
+    try (Session session = sessions.open(server, target.database())) {
+      return new MakeSchema(session, OwnerRole.of(target), target.schema()).make();
     }
   }
 
-  private void run(Endpoint server, Identifier database, String sql) {
-    try (var sessions = new OpenSessions(vertx, settings);
-        Session session = sessions.open(server, database)) {
-      session.run(sql, CREATE_DEADLINE);
-    }
+  /** Closes the warm connections. */
+  @Override
+  public void close() {
+    sessions.close();
   }
 }

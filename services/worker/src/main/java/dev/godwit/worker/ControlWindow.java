@@ -4,6 +4,7 @@ import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.TargetId;
+import dev.godwit.contract.TrackName;
 import dev.godwit.engine.ConnectOptions;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.engine.Endpoint.TlsMode;
@@ -24,13 +25,21 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.StreamSupport;
 
 /**
- * What a worker may see of the control database: three views, read only. The coordinator's
+ * What a worker may see of the control database: four views, read only. The coordinator's
  * migrations own them.
  */
 final class ControlWindow implements AutoCloseable {
   /** A cluster as registered; the secret itself is looked up where it is used. */
   record Cluster(
       ClusterId id, String host, int port, TlsMode tls, Identifier user, SecretRef password) {}
+
+  /** A golden template that there should be. */
+  record WantedTemplate(
+      ClusterId cluster,
+      String environment,
+      TrackName track,
+      BundleDigest bundle,
+      String installation) {}
 
   private static final Duration DEADLINE = Duration.ofSeconds(10);
 
@@ -74,6 +83,26 @@ final class ControlWindow implements AutoCloseable {
             "SELECT 1 FROM godwit.worker_outstanding WHERE target_id = $1 AND dispatch = $2",
             Tuple.of(target.value(), dispatch))
         .isEmpty();
+  }
+
+  /** All golden templates that there should be. */
+  List<WantedTemplate> templates() throws ControlUnavailable {
+    return rows(
+            """
+            SELECT cluster_id, environment, track, bundle, installation
+            FROM godwit.worker_templates
+            """,
+            Tuple.tuple())
+        .stream()
+        .map(
+            row ->
+                new WantedTemplate(
+                    new ClusterId(row.getString("cluster_id")),
+                    row.getString("environment"),
+                    new TrackName(row.getString("track")),
+                    new BundleDigest(row.getString("bundle")),
+                    row.getString("installation")))
+        .toList();
   }
 
   /** Asks for nothing: whether the control database answers. */

@@ -1,6 +1,7 @@
 package dev.godwit.worker;
 
 import dev.godwit.contract.Failure;
+import dev.godwit.contract.Identifier;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.engine.Assignment;
@@ -8,6 +9,7 @@ import dev.godwit.engine.Endpoint;
 import dev.godwit.engine.JobLabel;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.ProvisionTarget;
+import dev.godwit.engine.Provisioned;
 import dev.godwit.migrations.Track;
 import java.util.List;
 import java.util.Objects;
@@ -26,12 +28,19 @@ final class RunJob {
   private final Bundles bundles;
   private final CarryOutOrder order;
   private final ProvisionTarget provision;
+  private final KeepTemplates templates;
 
-  RunJob(Clusters clusters, Bundles bundles, CarryOutOrder order, ProvisionTarget provision) {
+  RunJob(
+      Clusters clusters,
+      Bundles bundles,
+      CarryOutOrder order,
+      ProvisionTarget provision,
+      KeepTemplates templates) {
     this.clusters = clusters;
     this.bundles = bundles;
     this.order = order;
     this.provision = provision;
+    this.templates = templates;
   }
 
   /**
@@ -75,15 +84,22 @@ final class RunJob {
   private Outcome carryOut(Job job, Track track, JobReport report)
       throws Refusal, ControlUnavailable {
     Endpoint server = clusters.endpoint(job.target().cluster());
-    if (job.provision()) {
-      Optional<Failure> failure = provision.run(server, job.target());
-      if (failure.isPresent()) {
-        return new Outcome.Failed(null, List.of(), failure.get());
-      }
+    if (job.provision() && provision(server, job, track) instanceof Provisioned.Failed(var why)) {
+      return new Outcome.Failed(null, List.of(), why);
     }
     var label = new JobLabel(job.id(), job.attempt());
     var assignment = new Assignment(server, job.target(), label, job.limits());
     return order.run(job, assignment, track, report);
+  }
+
+  /** What it makes is at head already where there was a template to copy, and else is migrated. */
+  private Provisioned provision(Endpoint server, Job job, Track track) {
+    Optional<Identifier> template = templates.of(job, track);
+    Provisioned made = provision.run(server, job.target(), template);
+    if (template.isPresent() && made instanceof Provisioned.Created) {
+      templates.missed(job.target().cluster());
+    }
+    return made;
   }
 
   private static void log(Job job, Outcome outcome) {

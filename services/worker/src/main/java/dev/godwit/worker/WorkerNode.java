@@ -2,6 +2,7 @@ package dev.godwit.worker;
 
 import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EngineSettings;
+import dev.godwit.engine.GoldenTemplates;
 import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.ProvisionTarget;
 import dev.godwit.engine.ReadTarget;
@@ -25,6 +26,7 @@ import java.util.Optional;
  */
 public final class WorkerNode implements AutoCloseable {
   private static final Duration CLOSING = Duration.ofSeconds(10);
+  private static final Duration TEMPLATES_LOOK = Duration.ofSeconds(2);
 
   private final Node node;
   private final int port;
@@ -42,12 +44,17 @@ public final class WorkerNode implements AutoCloseable {
                 settings.kafka(),
                 URI.create("/godwit/worker/" + settings.id()),
                 Clock.systemUTC()));
+    Clusters clusters = new Clusters(control, settings.secrets());
+    Bundles bundles = new Bundles(control);
+    KeepTemplates templates = templates(control, clusters, bundles);
     RunJob run =
         new RunJob(
-            new Clusters(control, settings.secrets()),
-            new Bundles(control),
+            clusters,
+            bundles,
             doors(node, control),
-            new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT));
+            shutdown.closes(
+                "provision", new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT)),
+            templates);
     RunningJobs running =
         shutdown.closes(
             "heartbeats",
@@ -64,6 +71,7 @@ public final class WorkerNode implements AutoCloseable {
             .closes("http", new HttpEdge(node, HttpEdge.SMALL_BODIES, Map.of()))
             .listen(settings.httpHost(), settings.httpPort());
     takeJobs(settings, running, publish);
+    templates.start(TEMPLATES_LOOK);
   }
 
   /**
@@ -79,6 +87,14 @@ public final class WorkerNode implements AutoCloseable {
       node.close();
       throw e;
     }
+  }
+
+  private KeepTemplates templates(ControlWindow control, Clusters clusters, Bundles bundles) {
+    var templates = new GoldenTemplates(node.vertx(), EngineSettings.DEFAULT);
+    return node.shutdown()
+        .closes(
+            "templates",
+            new KeepTemplates(control, clusters, bundles, templates, Clock.systemUTC()));
   }
 
   private static CarryOutOrder doors(Node node, ControlWindow control) {

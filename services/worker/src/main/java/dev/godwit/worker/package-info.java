@@ -3,7 +3,8 @@
  * looks up the cluster and the bundle in the control database, goes through the engine's door that
  * the job's order asks for ({@link dev.godwit.worker.CarryOutOrder}), and has {@link
  * dev.godwit.worker.JobReport} say so on the status topic. Only when that is acknowledged is the
- * job accepted.
+ * job accepted. Beside the jobs, {@link dev.godwit.worker.KeepTemplates} keeps the databases that
+ * new ones are copies of.
  */
 @NullMarked
 package dev.godwit.worker;

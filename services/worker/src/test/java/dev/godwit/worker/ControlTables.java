@@ -25,8 +25,15 @@ final class ControlTables {
         CREATE TABLE godwit.worker_clusters (cluster_id text, host text, port int, ssl_mode text,
           username text, password_ref text, connection_budget int);
         CREATE TABLE godwit.worker_bundle_files (digest text, path text, content bytea);
+        CREATE TABLE godwit.worker_templates (cluster_id text, environment text, track text,
+          bundle text, installation text);
         CREATE TABLE godwit.worker_outstanding (target_id text, dispatch bigint);
         """);
+  }
+
+  /** As the installation is called, too. */
+  String name() {
+    return name;
   }
 
   DatabaseUrl url() {
@@ -68,6 +75,17 @@ final class ControlTables {
     execute(
         "INSERT INTO godwit.worker_outstanding VALUES ('%s', %d)"
             .formatted(job.target().id(), job.dispatch()));
+  }
+
+  /** As the coordinator asks for it where new tenants get databases. */
+  void wantTemplate(String cluster, BundleDigest bundle) {
+    execute(
+        "INSERT INTO godwit.worker_templates VALUES ('%s', 'production', 'tenant', '%s', '%s')"
+            .formatted(cluster, bundle, name));
+  }
+
+  void wantNoTemplate(BundleDigest bundle) {
+    execute("DELETE FROM godwit.worker_templates WHERE bundle = '%s'".formatted(bundle));
   }
 
   void waitForNone() {

@@ -48,7 +48,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 
-/** A worker on real servers, with a control database that holds the two views and no more. */
+/** A worker on real servers, with a control database that holds what workers see and no more. */
 final class WorkerFixture implements AutoCloseable {
   private static final TrackName TENANT = new TrackName("tenant");
 
@@ -227,6 +227,23 @@ final class WorkerFixture implements AutoCloseable {
     return heard.stream()
         .filter(status -> status.stamp().target().id().value().equals(target))
         .toList();
+  }
+
+  /** The one golden template of this installation, once it is closed and the other is gone. */
+  String awaitTemplateOtherThan(String old) {
+    return Awaitility.await("a golden template and no other")
+        .atMost(Duration.ofSeconds(40))
+        .until(
+            () ->
+                value(
+                    "postgres",
+                    """
+                    SELECT coalesce(string_agg(datname, ' '), '') FROM pg_database
+                    WHERE shobj_description(oid, 'pg_database') LIKE '%%%s'
+                      AND (NOT datallowconn OR datname = '%s')
+                    """
+                        .formatted(control.name(), old)),
+            names -> !names.isEmpty() && !names.contains(" ") && !names.equals(old));
   }
 
   String value(String database, String sql) {

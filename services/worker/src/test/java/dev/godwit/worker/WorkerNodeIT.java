@@ -6,8 +6,10 @@ import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.ReasonCode;
+import dev.godwit.contract.Target;
 import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.Version;
+import dev.godwit.local.SharedServers;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 class WorkerNodeIT {
   private static final String TABLE =
       "CREATE TABLE witness (n int); INSERT INTO witness VALUES (0);";
+  private static final String JOBS = "SELECT string_agg(DISTINCT job_id, ' ') FROM godwit_history";
   private static final String WITNESS = "UPDATE witness SET n = n + 1;";
 
   private final WorkerFixture fixture = new WorkerFixture();
@@ -69,6 +72,35 @@ class WorkerNodeIT {
     assertThat(fixture.awaitEnd("a").getLast()).isInstanceOf(JobStatus.Succeeded.class);
     assertThat(fixture.awaitEnd("b").getLast()).isInstanceOf(JobStatus.Succeeded.class);
     assertThat(fixture.value(shared, "SELECT n FROM t_b.witness")).isEqualTo("1");
+  }
+
+  @Test
+  void aNewDatabaseIsACopyOfTheBundlesTemplateOnceThereIsOne() {
+    BundleDigest bundle = fixture.publish(TABLE, WITNESS);
+    fixture.start();
+    String before = SharedServers.unique("before");
+    String after = SharedServers.unique("after");
+
+    fixture.send(fixture.provisioning(1, bundle, database("before", before)));
+    fixture.awaitEnd("before");
+    fixture.control().wantTemplate("c1", bundle);
+    String template = fixture.awaitTemplateOtherThan("");
+    fixture.send(fixture.provisioning(2, bundle, database("after", after)));
+    var succeeded = (JobStatus.Succeeded) fixture.awaitEnd("after").getLast();
+
+    assertThat(succeeded.version()).isEqualTo(new Version("2"));
+    assertThat(succeeded.applied()).isEmpty();
+    assertThat(fixture.value(after, "SELECT n FROM witness")).isEqualTo("1");
+    assertThat(fixture.value(before, JOBS)).isEqualTo("r/before");
+    assertThat(fixture.value(after, JOBS)).isEqualTo("template/" + template);
+
+    fixture.control().wantNoTemplate(bundle);
+    fixture.control().wantTemplate("c1", fixture.publish(TABLE));
+    assertThat(fixture.awaitTemplateOtherThan(template)).isNotEqualTo(template);
+  }
+
+  private Target database(String id, String name) {
+    return fixture.target(id, name, "public", Tenancy.DATABASE);
   }
 
   @Test

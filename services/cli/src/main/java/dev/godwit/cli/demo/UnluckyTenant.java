@@ -25,6 +25,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A tenant who was there before, on an older version, with a row that a later migration does not
@@ -61,7 +62,9 @@ final class UnluckyTenant {
         track.migrations().stream()
             .filter(migration -> migration.version().compareTo(FAILS) < 0)
             .toList();
-    new ProvisionTarget(vertx, EngineSettings.DEFAULT).run(server, target);
+    try (var provision = new ProvisionTarget(vertx, EngineSettings.DEFAULT)) {
+      provision.run(server, target, Optional.empty());
+    }
     try (var engine = new MigrateTarget(vertx, EngineSettings.DEFAULT)) {
       Outcome outcome =
           engine.run(

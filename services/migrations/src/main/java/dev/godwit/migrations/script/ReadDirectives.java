@@ -41,7 +41,9 @@ final class ReadDirectives {
   private static final String REQUIRES = "requires";
   private static final String ENV = "env";
   private static final String IRREVERSIBLE = "irreversible";
-  private static final List<String> FLAGS = List.of(NO_TRANSACTION, BATCH, IRREVERSIBLE);
+  private static final String PER_TARGET = "per-target";
+  private static final List<String> FLAGS =
+      List.of(NO_TRANSACTION, BATCH, IRREVERSIBLE, PER_TARGET);
   private static final List<String> KNOWN =
       List.of(
           NO_TRANSACTION,
@@ -52,7 +54,8 @@ final class ReadDirectives {
           RETRIES,
           REQUIRES,
           ENV,
-          IRREVERSIBLE);
+          IRREVERSIBLE,
+          PER_TARGET);
 
   private final Script script;
   private final FoundProblems problems;
@@ -119,7 +122,11 @@ final class ReadDirectives {
     }
     header.dependencies().stream().filter(one -> !requires.contains(one)).forEach(requires::add);
     return new Conditions(
-        requires, Set.copyOf(list(ENV)), values.containsKey(IRREVERSIBLE), header.purpose());
+        requires,
+        Set.copyOf(list(ENV)),
+        values.containsKey(IRREVERSIBLE),
+        values.containsKey(PER_TARGET),
+        header.purpose());
   }
 
   private List<String> list(String directive) {
