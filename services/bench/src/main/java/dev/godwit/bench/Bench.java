@@ -1,6 +1,7 @@
 package dev.godwit.bench;
 
 import dev.godwit.bench.Measure.Result;
+import dev.godwit.engine.scram.KeepScramKeys;
 import dev.godwit.local.LocalPostgres;
 import dev.godwit.local.PostgresSettings;
 import io.vertx.core.Vertx;
@@ -21,7 +22,7 @@ public final class Bench {
     Locale.setDefault(Locale.ROOT);
     double scale = args.length > 0 ? Double.parseDouble(args[0]) : 1;
     int rounds = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-    String letters = args.length > 2 ? args[2] : "ABDNS";
+    String letters = args.length > 2 ? args[2] : "ABDNST";
     Path directory = Files.createTempDirectory("godwit-bench");
     Vertx vertx = Vertx.vertx();
     try (var postgres = new LocalPostgres(PostgresSettings.DEFAULT)) {
@@ -46,6 +47,12 @@ public final class Bench {
           if (letters.indexOf(scenario.title().charAt(0)) >= 0) {
             System.out.println(scenario.title());
             print(scenario, measure.run(scenario, throughRoad(scenario) ? all : direct));
+          }
+        }
+        if (letters.indexOf('T') >= 0) {
+          KeepScramKeys.install();
+          try (var signUps = new SignUps(server, road, directory)) {
+            signUps.run();
           }
         }
       }

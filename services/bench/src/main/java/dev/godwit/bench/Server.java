@@ -61,7 +61,7 @@ record Server(PostgresServer postgres) {
     }
   }
 
-  private Connection connect(String database) throws SQLException {
+  Connection connect(String database) throws SQLException {
     return DriverManager.getConnection(
         "jdbc:postgresql://%s:%d/%s".formatted(postgres.host(), postgres.port(), database),
         postgres.user(),

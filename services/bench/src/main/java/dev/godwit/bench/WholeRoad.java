@@ -1,6 +1,5 @@
 package dev.godwit.bench;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.bench.Scenario.Round;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
@@ -31,6 +30,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /**
  * Godwit as it is installed: coordinator, Kafka, a worker, the status topic and back, all in this
@@ -38,6 +38,8 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class WholeRoad implements Contender {
   private static final Duration LOOK = Duration.ofMillis(20);
+
+  static final int SLOTS = 16;
 
   private final LocalKafka kafka;
   private final CoordinatorNode coordinator;
@@ -55,7 +57,7 @@ final class WholeRoad implements Contender {
         WorkerNode.start(
             new WorkerSettings(
                 new WorkerId("bench"),
-                16,
+                SLOTS,
                 control,
                 settings,
                 new ResolveSecret(
@@ -132,15 +134,8 @@ final class WholeRoad implements Contender {
 
   @Override
   public void migrate(List<Target> targets, Path directory, int parallelism) throws Exception {
-    JsonNode started =
-        api.post(
-            "/rollouts",
-            Map.of(
-                "bundle", digests.getOrDefault(directory, ""),
-                "environment", environment(targets.getFirst()),
-                "waves", List.of(Map.of("rest", true)),
-                "maxParallel", parallelism));
-    RolloutStatus rollout = Rollouts.status(started);
+    String environment = environment(targets.getFirst());
+    RolloutStatus rollout = start(environment, digests.getOrDefault(directory, ""), parallelism);
     while (rollout.state() == RolloutStatus.State.RUNNING) {
       LockSupport.parkNanos(LOOK.toNanos());
       rollout = look(rollout);
@@ -149,6 +144,56 @@ final class WholeRoad implements Contender {
     if (rollout.state() != RolloutStatus.State.COMPLETED || done != targets.size()) {
       throw new IllegalStateException("%d of %d: %s".formatted(done, targets.size(), rollout));
     }
+  }
+
+  private RolloutStatus start(String environment, String bundle, int parallelism)
+      throws ApiRefused {
+    return Rollouts.status(
+        api.post(
+            "/rollouts",
+            Map.of(
+                "bundle", bundle,
+                "environment", environment,
+                "waves", List.of(Map.of("rest", true)),
+                "maxParallel", parallelism)));
+  }
+
+  /** Starts a rollout on these targets, and does not wait for its end. */
+  String start(List<Target> targets, Path directory, int parallelism) throws ApiRefused {
+    String environment = environment(targets.getFirst());
+    return start(environment, digests.getOrDefault(directory, ""), parallelism).rollout().value();
+  }
+
+  /** Makes a directory's migrations those that new tenants of the environment start with. */
+  void makeCurrent(String environment, Path directory) throws Exception {
+    RolloutStatus rollout = start(environment, publish(directory), 1);
+    while (rollout.state() == RolloutStatus.State.RUNNING) {
+      LockSupport.parkNanos(LOOK.toNanos());
+      rollout = look(rollout);
+    }
+  }
+
+  void awaitRunning(String rollout, int jobs) throws ApiRefused {
+    while (counts(rollout).mapToInt(RolloutStatus.Counts::running).sum() < jobs) {
+      LockSupport.parkNanos(LOOK.toNanos());
+    }
+  }
+
+  boolean isRunning(String rollout) throws ApiRefused {
+    return counts(rollout).mapToInt(RolloutStatus.Counts::pending).sum() > 0;
+  }
+
+  private Stream<RolloutStatus.Counts> counts(String rollout) throws ApiRefused {
+    return Rollouts.status(api.get("/rollouts/" + rollout).path("rollout")).waves().stream()
+        .map(RolloutStatus.Wave::counts);
+  }
+
+  void abort(String rollout) throws ApiRefused {
+    api.post("/rollouts/" + rollout + "/abort", Map.of("reason", "measured"));
+  }
+
+  KafkaSettings kafka() {
+    return new KafkaSettings(kafka.bootstrapServers());
   }
 
   private RolloutStatus look(RolloutStatus rollout) throws ApiRefused {

@@ -139,7 +139,7 @@ final class TenantWordsIT {
     say(created("newcomer"));
     awaitCount("SELECT count(*) FROM godwit.tenants WHERE behind IS NOT NULL", 1);
 
-    fleet.api.post("/rollouts/" + rollout + "/abort", Map.of("actor", "ada", "reason", "no"));
+    fleet.api.post("/rollouts/" + rollout + "/abort", Map.of("reason", "no"));
 
     awaitCount("SELECT count(*) FROM godwit.tenants WHERE behind IS NOT NULL", 0);
   }
@@ -189,7 +189,7 @@ final class TenantWordsIT {
     assertThat(failed.failure().code()).isEqualTo(ReasonCode.STATEMENT_FAILED);
     fleet.workers.on("unlucky", Does.SUCCEED);
     String rollout = fleet.workers.seen("unlucky").getFirst().rollout().value();
-    fleet.api.post("/rollouts/" + rollout + "/retry", Map.of("actor", "ada", "reason", "mended"));
+    fleet.api.post("/rollouts/" + rollout + "/retry", Map.of("reason", "mended"));
 
     await().atMost(Installation.PATIENCE).until(() -> answers("unlucky").size() == 2);
     assertThat(answers("unlucky").getLast()).isInstanceOf(TenantEvent.Ready.class);
