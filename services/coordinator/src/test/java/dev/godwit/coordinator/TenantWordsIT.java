@@ -80,8 +80,7 @@ final class TenantWordsIT {
   private static List<TenantEvent> biography(String id) {
     TenantId tenant = new TenantId(id);
     TenantPlace moved =
-        new TenantPlace(
-            new ClusterId("c1"), Tenancy.DATABASE, new Identifier("moved_" + id), null);
+        new TenantPlace(new ClusterId("c1"), Tenancy.DATABASE, new Identifier("moved_" + id), null);
     return List.of(
         created(id),
         new TenantEvent.Changed(tenant, 1L, "second", null, Map.of("plan", "gold"), null, null),
@@ -207,7 +206,9 @@ final class TenantWordsIT {
     say(created("newcomer"));
 
     await().atMost(Installation.PATIENCE).until(() -> answers("newcomer").size() == 1);
-    assertThat(fleet.count("SELECT sum(succeeded) FROM godwit.rollout_waves WHERE name <> 'onboarding'"))
+    assertThat(
+            fleet.count(
+                "SELECT sum(succeeded) FROM godwit.rollout_waves WHERE name <> 'onboarding'"))
         .isZero();
   }
 

@@ -105,8 +105,7 @@ public final class GoldenTemplates implements AutoCloseable {
         new Target(new TargetId(id), cluster, template.name(), PUBLIC, Tenancy.DATABASE);
     Outcome outcome =
         migrate.run(
-            new Assignment(
-                server, target, new JobLabel(new JobId(id), 1), JobLimits.DEFAULT),
+            new Assignment(server, target, new JobLabel(new JobId(id), 1), JobLimits.DEFAULT),
             template.track(),
             new Goal.Migrate(null, OutOfOrder.REFUSED, template.environment()),
             Progress.NONE);

@@ -75,7 +75,8 @@ public final class ProvisionTarget implements AutoCloseable {
         return making.make();
       } catch (SqlFailed e) {
         boolean again =
-            ExplainFailure.mayPass(e) || e.sqlState() != null && MADE_MEANWHILE.contains(e.sqlState());
+            ExplainFailure.mayPass(e)
+                || e.sqlState() != null && MADE_MEANWHILE.contains(e.sqlState());
         if (!again || retry > RETRIES) {
           return new Provisioned.Failed(ExplainFailure.explain(e));
         }

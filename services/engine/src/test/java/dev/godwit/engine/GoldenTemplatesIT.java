@@ -59,7 +59,8 @@ final class GoldenTemplatesIT {
       assertThat(outcome).isInstanceOf(Outcome.Done.class);
       assertThat(((Outcome.Done) outcome).carriedOut()).isEmpty();
       assertThat(value(fixture, target, "SELECT n FROM witness")).isEqualTo("1");
-      assertThat(value(fixture, target, "SELECT string_agg(DISTINCT job_id, ' ') FROM godwit_history"))
+      assertThat(
+              value(fixture, target, "SELECT string_agg(DISTINCT job_id, ' ') FROM godwit_history"))
           .isEqualTo("template/" + template.name());
       templates.removeOthers(fixture.endpoint(), installation, Set.of());
     }
@@ -178,7 +179,13 @@ final class GoldenTemplatesIT {
             .await(10, TimeUnit.SECONDS);
     try {
       return String.valueOf(
-          connection.query(sql).execute().await(10, TimeUnit.SECONDS).iterator().next().getValue(0));
+          connection
+              .query(sql)
+              .execute()
+              .await(10, TimeUnit.SECONDS)
+              .iterator()
+              .next()
+              .getValue(0));
     } finally {
       connection.close();
     }

@@ -130,8 +130,7 @@ final class ProvisionTargetIT {
               .toList();
 
       assertThat(all)
-          .allSatisfy(
-              one -> assertThat(one.join()).isNotInstanceOf(Provisioned.Failed.class));
+          .allSatisfy(one -> assertThat(one.join()).isNotInstanceOf(Provisioned.Failed.class));
     }
   }
 

@@ -8,8 +8,8 @@ import java.util.stream.Stream;
 /**
  * The worker's end of the job queue: slots that take jobs, one after another each, for as long as
  * the queue is open. Some of them take jobs of new tenants only, from a topic of their own, so that
- * a sign-up never waits for the end of a bulk job. A job is delivered until a handler has returned or the broker's limit of
- * deliveries is reached.
+ * a sign-up never waits for the end of a bulk job. A job is delivered until a handler has returned
+ * or the broker's limit of deliveries is reached.
  */
 public final class JobQueue implements AutoCloseable {
   private static final Duration NO_GRACE = Duration.ZERO;

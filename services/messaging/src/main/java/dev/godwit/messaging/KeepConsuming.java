@@ -12,8 +12,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Keeps a Kafka consumer at work on a thread of its own: a platform thread, because a poll spins
  * while the client's own thread is held up, and so many virtual threads as there are processors
- * would spin for ever if what they wait for is another's. A consumer that fails is closed
- * and, after a pause, replaced by a new one, for as long as nobody says stop: Kafka may be away for
+ * would spin for ever if what they wait for is another's. A consumer that fails is closed and,
+ * after a pause, replaced by a new one, for as long as nobody says stop: Kafka may be away for
  * hours.
  */
 final class KeepConsuming<C> {

@@ -33,7 +33,8 @@ class TopologyIT {
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", settings.bootstrapServers()))) {
       Map<String, TopicDescription> made =
           admin
-              .describeTopics(List.of(topics.jobs(), topics.first(), topics.tenants(), topics.dead()))
+              .describeTopics(
+                  List.of(topics.jobs(), topics.first(), topics.tenants(), topics.dead()))
               .allTopicNames()
               .get();
       assertThat(made.values())

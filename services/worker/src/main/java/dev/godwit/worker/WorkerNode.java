@@ -52,8 +52,7 @@ public final class WorkerNode implements AutoCloseable {
             clusters,
             bundles,
             doors(node, control),
-            shutdown.closes(
-                "provision", new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT)),
+            shutdown.closes("provision", new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT)),
             templates);
     RunningJobs running =
         shutdown.closes(

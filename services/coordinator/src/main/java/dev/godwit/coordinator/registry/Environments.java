@@ -30,7 +30,8 @@ final class Environments {
 
   /** The tenant's, and the one that a word may bring it to. */
   static void lock(Transaction tx, TenantEvent word) {
-    @Nullable String next = word instanceof TenantEvent.Changed change ? change.environment() : null;
+    @Nullable String next =
+        word instanceof TenantEvent.Changed change ? change.environment() : null;
     String[] both =
         tx
             .rows(

@@ -11,7 +11,8 @@ import java.util.List;
 /**
  * Sends as many jobs as may run now: of open waves, within each rollout's parallelism and each
  * cluster's connection budget, one per target in the whole fleet; onboarding first, then the older
- * rollout. An eighth of each budget is kept for new tenants. What cannot be sent now stays in the database, so that a pause acts at once.
+ * rollout. An eighth of each budget is kept for new tenants. What cannot be sent now stays in the
+ * database, so that a pause acts at once.
  */
 public final class DispatchWaves {
   /** A bound on one transaction, not on the fleet: what is left comes in the next. */

@@ -77,12 +77,19 @@ final class TenantFactsTest {
 
   @Test
   void samePlaceUnderAnotherIdIsNoNews() {
-    TenantFacts known = CREATED.at(new Target(new TargetId("mine"), cluster("c1"), db(), pub(), t()));
+    TenantFacts known =
+        CREATED.at(new Target(new TargetId("mine"), cluster("c1"), db(), pub(), t()));
 
     Heard heard =
         known.after(
             new TenantEvent.Changed(
-                ACME, null, null, null, null, new TenantPlace(cluster("c1"), t(), null, null), null),
+                ACME,
+                null,
+                null,
+                null,
+                null,
+                new TenantPlace(cluster("c1"), t(), null, null),
+                null),
             p -> place(p.cluster().value()));
 
     assertThat(heard.news()).isEmpty();
@@ -106,7 +113,8 @@ final class TenantFactsTest {
       case 4 -> changed(sequence, null, null, Map.of("plan", "p" + value), null);
       case 5 -> changed(sequence, null, null, null, "c" + value);
       case 6 -> changed(sequence, "name " + value, "env" + value, Map.of(), "c" + value);
-      default -> value % 5 == 0 ? new TenantEvent.Deleted(ACME) : changed(sequence, "x", null, null, null);
+      default ->
+          value % 5 == 0 ? new TenantEvent.Deleted(ACME) : changed(sequence, "x", null, null, null);
     };
   }
 
