@@ -67,6 +67,17 @@ final class Found {
     }
   }
 
+  /** Both parts of a file; nothing where it could not be cut, which is a problem already. */
+  void add(Version version, String description, @Nullable Sections sections) {
+    if (sections == null) {
+      return;
+    }
+    add(version, description, Kind.VERSIONED, sections.up());
+    if (sections.down() != null) {
+      addUndo(version, sections.down());
+    }
+  }
+
   /** A part without a statement undoes nothing, so it is none: the migration cannot be undone. */
   void addUndo(Version version, Part part) {
     MigrationScript script = part.isEmpty() ? null : script(part);

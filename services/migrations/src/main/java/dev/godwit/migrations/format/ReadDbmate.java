@@ -2,8 +2,6 @@ package dev.godwit.migrations.format;
 
 import dev.godwit.contract.Version;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.Hooks;
-import dev.godwit.migrations.Migration.Kind;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -16,6 +14,10 @@ import java.util.regex.Pattern;
 final class ReadDbmate implements TrackReader {
   private static final Pattern NAME = Pattern.compile("(?<version>[0-9]{1,255})(?<name>.*)\\.sql");
 
+  private static final NamedFiles FILES =
+      new NamedFiles(
+          NAME, "dbmate passes over it: name it <timestamp>_<name>.sql, or move it elsewhere.");
+
   @Override
   public boolean wants(String path) {
     return Paths.isTop(path) && Paths.isSql(path);
@@ -23,29 +25,16 @@ final class ReadDbmate implements TrackReader {
 
   @Override
   public TrackReading read(TrackFiles files) {
-    var found = new Found();
-    files.files().forEach(file -> read(file, files.inside(file), found));
-    return found.inOrder(Comparator.comparing(one -> Paths.name(one.path())), Hooks.NONE);
+    return FILES.read(files, Comparator.comparing(one -> Paths.name(one.path())), ReadDbmate::read);
   }
 
-  private static void read(BundleFile file, String name, Found found) {
-    Matcher matcher = NAME.matcher(name);
-    if (!matcher.matches()) {
-      found.refuseName(
-          file, "dbmate passes over it: name it <timestamp>_<name>.sql, or move it elsewhere.");
-      return;
-    }
+  private static void read(BundleFile file, Matcher matcher, Found found) {
     String text = found.text(file);
     if (text == null) {
       return;
     }
     var version = new Version(matcher.group("version"));
-    Sections sections = CutDbmate.cut(file.path(), text, found);
-    if (sections != null) {
-      found.add(version, Paths.inWords(matcher.group("name")), Kind.VERSIONED, sections.up());
-      if (sections.down() != null) {
-        found.addUndo(version, sections.down());
-      }
-    }
+    found.add(
+        version, Paths.inWords(matcher.group("name")), CutDbmate.cut(file.path(), text, found));
   }
 }

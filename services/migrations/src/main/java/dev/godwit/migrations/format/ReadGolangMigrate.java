@@ -2,7 +2,6 @@ package dev.godwit.migrations.format;
 
 import dev.godwit.contract.Version;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.Hooks;
 import dev.godwit.migrations.Migration;
 import dev.godwit.migrations.Migration.Kind;
 import dev.godwit.migrations.format.Found.Part;
@@ -19,6 +18,12 @@ final class ReadGolangMigrate implements TrackReader {
   private static final Pattern NAME =
       Pattern.compile("(?<version>[0-9]{1,20})_(?<name>.*)\\.(?<way>up|down)\\.(?<type>[^/]*)");
 
+  private static final NamedFiles FILES =
+      new NamedFiles(
+          NAME,
+          "golang-migrate passes over it: name it <number>_<name>.up.sql or .down.sql, or move it"
+              + " elsewhere.");
+
   @Override
   public boolean wants(String path) {
     return Paths.isTop(path) && (Paths.isSql(path) || NAME.matcher(path).matches());
@@ -26,21 +31,11 @@ final class ReadGolangMigrate implements TrackReader {
 
   @Override
   public TrackReading read(TrackFiles files) {
-    var found = new Found();
-    files.files().forEach(file -> read(file, files.inside(file), found));
-    return found.inOrder(Comparator.comparing(Migration::version), Hooks.NONE);
+    return FILES.read(files, Comparator.comparing(Migration::version), ReadGolangMigrate::read);
   }
 
-  private static void read(BundleFile file, String name, Found found) {
-    Matcher matcher = NAME.matcher(name);
-    if (!matcher.matches()) {
-      found.refuseName(
-          file,
-          "golang-migrate passes over it: name it <number>_<name>.up.sql or .down.sql, or move it"
-              + " elsewhere.");
-      return;
-    }
-    if (!Paths.isSql(name)) {
+  private static void read(BundleFile file, Matcher matcher, Found found) {
+    if (!Paths.isSql(file.path())) {
       found.refuse(
           file,
           "golang-migrate would run this as a migration, and it is no .sql file.",

@@ -2,9 +2,7 @@ package dev.godwit.migrations.format;
 
 import dev.godwit.contract.Version;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.migrations.Hooks;
 import dev.godwit.migrations.Migration;
-import dev.godwit.migrations.Migration.Kind;
 import java.util.Comparator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +15,10 @@ final class ReadGoose implements TrackReader {
   private static final Pattern NAME =
       Pattern.compile("(?<version>[0-9]{1,19})_(?<name>.*)\\.(?<type>sql|go)");
 
+  private static final NamedFiles FILES =
+      new NamedFiles(
+          NAME, "goose passes over it: name it <number>_<name>.sql, or move it elsewhere.");
+
   @Override
   public boolean wants(String path) {
     return Paths.isTop(path) && (Paths.isSql(path) || isMigrationInGo(path));
@@ -28,18 +30,10 @@ final class ReadGoose implements TrackReader {
 
   @Override
   public TrackReading read(TrackFiles files) {
-    var found = new Found();
-    files.files().forEach(file -> read(file, files.inside(file), found));
-    return found.inOrder(Comparator.comparing(Migration::version), Hooks.NONE);
+    return FILES.read(files, Comparator.comparing(Migration::version), ReadGoose::read);
   }
 
-  private static void read(BundleFile file, String name, Found found) {
-    Matcher matcher = NAME.matcher(name);
-    if (!matcher.matches()) {
-      found.refuseName(
-          file, "goose passes over it: name it <number>_<name>.sql, or move it elsewhere.");
-      return;
-    }
+  private static void read(BundleFile file, Matcher matcher, Found found) {
     if (matcher.group("type").equals("go")) {
       found.refuse(
           file,
@@ -52,12 +46,7 @@ final class ReadGoose implements TrackReader {
       return;
     }
     var version = new Version(matcher.group("version"));
-    Sections sections = CutGoose.cut(file.path(), text, found);
-    if (sections != null) {
-      found.add(version, Paths.inWords(matcher.group("name")), Kind.VERSIONED, sections.up());
-      if (sections.down() != null) {
-        found.addUndo(version, sections.down());
-      }
-    }
+    found.add(
+        version, Paths.inWords(matcher.group("name")), CutGoose.cut(file.path(), text, found));
   }
 }
