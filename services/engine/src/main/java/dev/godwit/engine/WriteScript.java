@@ -65,17 +65,20 @@ public final class WriteScript {
   private void add(Step.Transactional step) {
     if (open.isEmpty()) {
       open.append("BEGIN;\n")
-          .append("SET LOCAL search_path = ")
-          .append(schema.quoted())
-          .append(";\nSELECT pg_advisory_xact_lock(")
+          .append("SELECT pg_advisory_xact_lock(")
           .append(TargetLock.of(schema).key())
           .append(");\n")
           .append(table.create(ANY_SERVER));
     }
-    open.append("\n-- ").append(step.script().path()).append('\n');
+    open.append("\n-- ").append(step.script().path()).append('\n').append(searchPath());
     var text = new BatchText(write, hooks);
     text.scripts(step).forEach(script -> BatchText.append(script, open));
     open.append(text.record(step, Place.FIRST, Rest.NONE));
+  }
+
+  /** Before every step: what the one before has set holds to the end of the transaction. */
+  private String searchPath() {
+    return "SET LOCAL search_path = " + schema.quoted() + ";\n";
   }
 
   private void add(Step.Piecewise step) {

@@ -111,8 +111,11 @@ final class DetectSessionChange {
     };
   }
 
+  /** A role that is taken for the transaction only would still write the history's row. */
   private static boolean setsSession(TokenCursor cursor) {
-    return !cursor.sees("local") && !cursor.sees("transaction") && !cursor.sees("constraints");
+    return cursor.takes("local")
+        ? cursor.sees("role") || cursor.sees("session")
+        : !cursor.sees("transaction") && !cursor.sees("constraints");
   }
 
   private static boolean createsTemporary(TokenCursor cursor) {

@@ -14,6 +14,7 @@ class DetectSessionChangeTest {
         "SET search_path = x",
         "set session role x",
         "SET ROLE x",
+        "SET LOCAL ROLE x",
         "RESET ALL",
         "LISTEN a",
         "UNLISTEN *",
