@@ -1,10 +1,13 @@
 package dev.godwit.engine;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.JobId;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Target;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.Tenancy;
@@ -140,6 +143,11 @@ final class Fixture implements AutoCloseable {
   /** The place of a failure that has one. */
   static Failure.Place place(Outcome.Failed failed) {
     return Objects.requireNonNull(failed.failure().where());
+  }
+
+  static void assertFailsWith(Outcome outcome, ReasonCode code) {
+    assertThat(outcome).isInstanceOf(Outcome.Failed.class);
+    assertThat(((Outcome.Failed) outcome).failure().code()).as("%s", outcome).isEqualTo(code);
   }
 
   /** A connection beside the engine's. */

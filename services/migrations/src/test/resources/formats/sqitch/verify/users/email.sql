@@ -2,6 +2,4 @@
 
 BEGIN;
 
--- XXX Add verifications here.
-
 ROLLBACK;
