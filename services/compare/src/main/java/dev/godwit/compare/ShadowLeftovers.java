@@ -12,7 +12,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Shadow databases of runs that were killed before they could drop them. */
+/**
+ * Shadow databases of runs that were killed before they could drop them, as far as the role may
+ * drop them.
+ */
 public final class ShadowLeftovers {
   private final DatabaseUrl beside;
   private final Clock clock;
@@ -40,7 +43,12 @@ public final class ShadowLeftovers {
   }
 
   private List<String> names() {
-    String sql = "SELECT datname FROM pg_database WHERE starts_with(datname, ?) ORDER BY datname";
+    String sql =
+        """
+        SELECT datname FROM pg_database
+        WHERE starts_with(datname, ?) AND pg_has_role(datdba, 'USAGE')
+        ORDER BY datname
+        """;
     try (Connection connection = new JdbcAccess(beside).open();
         PreparedStatement statement = connection.prepareStatement(sql)) {
       statement.setString(1, ShadowName.PREFIX);

@@ -17,6 +17,7 @@ import dev.godwit.cli.terminal.Tone;
 import dev.godwit.compare.MigrationDraft;
 import dev.godwit.compare.Proof;
 import dev.godwit.compare.ReviewNote;
+import dev.godwit.compare.ShadowLeftovers;
 import dev.godwit.compare.WriteMigration;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.TrackName;
@@ -29,6 +30,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -60,6 +62,8 @@ import picocli.CommandLine.Parameters;
       "  godwit diff tenant --to postgresql://postgres@localhost/db_acme --check"
     })
 public final class DiffCommand implements Callable<Integer> {
+  private static final Duration LONGER_THAN_ANY_RUN = Duration.ofDays(1);
+
   @Parameters(index = "0", paramLabel = "TRACK", description = "control, tenant, …")
   private String track = "";
 
@@ -107,6 +111,7 @@ public final class DiffCommand implements Callable<Integer> {
     Track compared = track(read);
     DatabaseUrl server = shadow == null ? read.control().url() : ReadUrl.of(shadow);
     Found found;
+    sweep(server);
     try (var engine = new DirectEngine(JobLimits.DEFAULT)) {
       var compare =
           new CompareWithDesired(server, engine.migrate(), project.surroundings().clock());
@@ -117,6 +122,18 @@ public final class DiffCommand implements Callable<Integer> {
     int exitCode = checkOnly && !found.difference().isEmpty() ? ExitCode.PENDING : ExitCode.DONE;
     report(found, created, exitCode);
     return exitCode;
+  }
+
+  /** What runs that were killed have left. */
+  private void sweep(DatabaseUrl server) {
+    new ShadowLeftovers(server, project.surroundings().clock())
+        .drop(LONGER_THAN_ANY_RUN)
+        .forEach(
+            name ->
+                output
+                    .screen()
+                    .err()
+                    .println("Note: dropped %s, which a killed run had left.".formatted(name)));
   }
 
   private Track track(Project read) {
