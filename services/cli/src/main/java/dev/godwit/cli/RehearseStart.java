@@ -16,6 +16,7 @@ final class RehearseStart {
           List.of("--version"),
           List.of("--help"),
           List.of("list", "-C", "../../examples/grapevine"),
+          List.of("list", "-C", "../../examples/dotmac"), // which has a godwit.yaml
           List.of("publish", "--help"));
 
   private RehearseStart() {}

@@ -24,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 public final class ReadProject {
   public static final String FILE = "godwit.yaml";
 
-  private static final ObjectMapper YAML =
-      YAMLMapper.builder()
-          .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .addModule(new ProjectWords())
-          .build();
-
   private ReadProject() {}
+
+  /** Made where there is a file to read: it costs more than most verbs without one. */
+  private static ObjectMapper yaml() {
+    return YAMLMapper.builder()
+        .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
+        .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+        .addModule(new ProjectWords())
+        .build();
+  }
 
   /**
    * Reads.
@@ -65,7 +67,7 @@ public final class ReadProject {
 
   private static ProjectFile read(Path path, String text) {
     try {
-      ProjectFile file = YAML.readValue(text, ProjectFile.class);
+      ProjectFile file = yaml().readValue(text, ProjectFile.class);
       return Objects.requireNonNullElse(file, ProjectFile.EMPTY);
     } catch (UnrecognizedPropertyException e) {
       throw refused(path, keyPlace(text, e), unknown(e));
