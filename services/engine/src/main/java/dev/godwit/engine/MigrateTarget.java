@@ -62,16 +62,15 @@ public final class MigrateTarget implements AutoCloseable {
     }
 
     Outcome untilDone() {
-      for (int retry = 1; ; retry++) {
-        try {
-          return visit.once(this, this::failed);
-        } catch (SqlFailed e) {
-          if (!ExplainFailure.mayPass(e) || retry > retries(e)) {
-            return failed(explain(e));
-          }
-          careful = true;
-          new Pauses(vertx).beforeRetry(retry, settings.firstRetry());
-        }
+      return new TryAgain(vertx, settings).run(this::retries, this::once, e -> failed(explain(e)));
+    }
+
+    private Outcome once() {
+      try {
+        return visit.once(this, this::failed);
+      } catch (SqlFailed e) {
+        careful = true;
+        throw e;
       }
     }
 

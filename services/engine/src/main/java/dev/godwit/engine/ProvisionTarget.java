@@ -7,6 +7,7 @@ import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Makes a target's database or schema where it is missing, with an owner of its own. What is there
@@ -63,26 +64,14 @@ public final class ProvisionTarget implements AutoCloseable {
         : Optional.empty();
   }
 
-  /** One try. */
-  @FunctionalInterface
-  private interface Making {
-    Provisioned make();
+  private Provisioned retried(Supplier<Provisioned> making) {
+    return new TryAgain(
+            vertx, settings, e -> ExplainFailure.mayPass(e) || isMadeMeanwhile(e))
+        .run(RETRIES, making, e -> new Provisioned.Failed(ExplainFailure.explain(e)));
   }
 
-  private Provisioned retried(Making making) {
-    for (int retry = 1; ; retry++) {
-      try {
-        return making.make();
-      } catch (SqlFailed e) {
-        boolean again =
-            ExplainFailure.mayPass(e)
-                || e.sqlState() != null && MADE_MEANWHILE.contains(e.sqlState());
-        if (!again || retry > RETRIES) {
-          return new Provisioned.Failed(ExplainFailure.explain(e));
-        }
-        new Pauses(vertx).beforeRetry(retry, settings.firstRetry());
-      }
-    }
+  private static boolean isMadeMeanwhile(SqlFailed e) {
+    return MADE_MEANWHILE.stream().anyMatch(e::hasState);
   }
 
   private Provisioned database(Endpoint server, Target target, Optional<Identifier> template) {

@@ -29,17 +29,18 @@ public final class ReadRows {
 
   /** Runs one query. Blocks the calling thread, which must not be an event loop's. */
   public Rows run(Endpoint server, Identifier database, String sql) {
-    for (int retry = 1; ; retry++) {
-      try (var sessions = new OpenSessions(vertx, settings);
-          Session session = sessions.open(server, database)) {
-        session.run(READ_ONLY, DEADLINE);
-        return new Rows.Read(texts(session.run(sql, DEADLINE)));
-      } catch (SqlFailed e) {
-        if (!ExplainFailure.mayPass(e) || retry > RETRIES) {
-          return new Rows.Failed(ExplainFailure.explain(e));
-        }
-        new Pauses(vertx).beforeRetry(retry, settings.firstRetry());
-      }
+    return new TryAgain(vertx, settings)
+        .run(
+            RETRIES,
+            () -> read(server, database, sql),
+            e -> new Rows.Failed(ExplainFailure.explain(e)));
+  }
+
+  private Rows read(Endpoint server, Identifier database, String sql) {
+    try (var sessions = new OpenSessions(vertx, settings);
+        Session session = sessions.open(server, database)) {
+      session.run(READ_ONLY, DEADLINE);
+      return new Rows.Read(texts(session.run(sql, DEADLINE)));
     }
   }
 
