@@ -3,6 +3,7 @@ package dev.godwit.contract;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = JobOrder.Migrate.class, name = "migrate"),
   @JsonSubTypes.Type(value = JobOrder.Undo.class, name = "undo"),
   @JsonSubTypes.Type(value = JobOrder.Mark.class, name = "mark"),
-  @JsonSubTypes.Type(value = JobOrder.Verify.class, name = "verify")
+  @JsonSubTypes.Type(value = JobOrder.Verify.class, name = "verify"),
+  @JsonSubTypes.Type(value = JobOrder.Adopt.class, name = "adopt"),
+  @JsonSubTypes.Type(value = JobOrder.Check.class, name = "check")
 })
 public sealed interface JobOrder {
   /** The kind, as JSON spells it. */
@@ -25,6 +28,20 @@ public sealed interface JobOrder {
       case Undo undo -> "undo";
       case Mark mark -> "mark";
       case Verify verify -> "verify";
+      case Adopt adopt -> "adopt";
+      case Check check -> "check";
+    };
+  }
+
+  /** Whether it changes nothing, so that it needs no canaries and is to find everything. */
+  default boolean looksOnly() {
+    return switch (this) {
+      case Verify verify -> true;
+      case Check check -> true;
+      case Migrate migrate -> false;
+      case Undo undo -> false;
+      case Mark mark -> false;
+      case Adopt adopt -> false;
     };
   }
 
@@ -88,4 +105,62 @@ public sealed interface JobOrder {
 
   /** Looks, and fails on what a person should look at. Changes nothing. */
   record Verify() implements JobOrder {}
+
+  /**
+   * Records what the history of another migration tool says is applied, and runs nothing.
+   *
+   * @param tool whose history it is, as the command line calls it; absent where its table tells
+   * @param historySchema where its table is; absent where it is to be found
+   * @param historyTable what its table is called; absent where as usual
+   * @param accept disagreements that are harmless
+   */
+  record Adopt(
+      @Nullable String tool,
+      @Nullable Identifier historySchema,
+      @Nullable Identifier historyTable,
+      List<Difference> accept)
+      implements JobOrder {
+    public Adopt {
+      accept = List.copyOf(accept);
+    }
+
+    /** In which a history and the migrations may differ by somebody's leave. */
+    public enum Difference {
+      /** Applied, but there is no such migration. */
+      @JsonProperty("unknown")
+      UNKNOWN,
+      /** Not applied, though a later one is. */
+      @JsonProperty("gap")
+      GAP,
+      /** Applied with another text. */
+      @JsonProperty("changed")
+      CHANGED
+    }
+  }
+
+  /**
+   * Looks at the catalog, and fails on what endangers the target or its tenants. Changes nothing.
+   *
+   * @param tenantColumn of isolation: by what rows belong to tenants; absent for {@code tenant_id}
+   * @param runtimeRole of isolation: the application's role; absent for every role that may log in
+   *     and has privileges on tenants' tables
+   */
+  record Check(Kind kind, @Nullable Identifier tenantColumn, @Nullable Identifier runtimeRole)
+      implements JobOrder {
+    public Check {
+      if (kind == Kind.HEALTH && (tenantColumn != null || runtimeRole != null)) {
+        throw new IllegalArgumentException("a check of health knows no column and no role");
+      }
+    }
+
+    /** What is looked at. */
+    public enum Kind {
+      /** Whether the target is well. */
+      @JsonProperty("health")
+      HEALTH,
+      /** Whether tenants that share tables are kept apart. */
+      @JsonProperty("isolation")
+      ISOLATION
+    }
+  }
 }

@@ -33,6 +33,18 @@ public enum ReasonCode {
       Cause.MIGRATION,
       "Needs a person: look at what is there, repair or remove it, then retry. Godwit touches only"
           + " remains of its own."),
+  HISTORY_DISAGREES(
+      Cause.MIGRATION,
+      "Nothing was recorded. Needs a person: correct the migrations or the history, or accept the"
+          + " kind of disagreement, then retry."),
+  INCUMBENT_UNCLEAR(
+      Cause.MIGRATION,
+      "Nothing was recorded. Needs a person: say whose history it is and where its table is, then"
+          + " retry."),
+  UNHEALTHY(Cause.MIGRATION, "Needs a person: nothing was touched; look at what was found."),
+  NOT_ISOLATED(
+      Cause.MIGRATION,
+      "Needs a person: nothing was touched; close the gap between tenants by a migration."),
   STATEMENT_TIMEOUT(
       Cause.MIGRATION,
       "Needs a person: raise statement-timeout or split the statement, then retry."),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,11 @@ final class JobOrderTest {
         "{\"type\":\"mark\",\"change\":\"apply\",\"version\":\"007\",\"force\":false}",
         "{\"type\":\"mark\",\"change\":\"unapply\",\"version\":\"007\",\"force\":true}",
         "{\"type\":\"mark\",\"change\":\"apply-all\",\"force\":false}",
-        "{\"type\":\"verify\"}"
+        "{\"type\":\"verify\"}",
+        "{\"type\":\"adopt\",\"accept\":[]}",
+        "{\"type\":\"adopt\",\"tool\":\"flyway\",\"historySchema\":\"public\",\"historyTable\":\"flyway\",\"accept\":[\"gap\",\"changed\"]}",
+        "{\"type\":\"check\",\"kind\":\"health\"}",
+        "{\"type\":\"check\",\"kind\":\"isolation\",\"tenantColumn\":\"org_id\",\"runtimeRole\":\"app\"}"
       })
   void everyOrderIsWrittenAsItWasReadAndFollowsItsSchema(String order) throws Exception {
     String message = jobWith(order);
@@ -52,6 +57,9 @@ final class JobOrderTest {
         "{\"type\":\"undo\",\"steps\":1,\"to\":\"1\"}|either steps or",
         "{\"type\":\"undo\",\"steps\":0}|at least one step",
         "{\"type\":\"mark\",\"change\":\"apply\",\"force\":false}|needs a version",
+        "{\"type\":\"adopt\"}|'order.accept'",
+        "{\"type\":\"check\"}|'order.kind'",
+        "{\"type\":\"check\",\"kind\":\"health\",\"tenantColumn\":\"org_id\"}|no column",
         "7|order"
       })
   void anOrderThatIsNotWholeIsUnreadable(String order, String why) throws Exception {
@@ -63,12 +71,12 @@ final class JobOrderTest {
 
   @Test
   void anOrderOfATypeThatIsNotKnownHereIsAMessageOfAnUnknownType() throws Exception {
-    UnreadableMessage refusal = refusal(jobWith("{\"type\":\"adopt\\u0007\",\"tool\":\"flyway\"}"));
+    UnreadableMessage refusal = refusal(jobWith("{\"type\":\"dance\\u0007\",\"tune\":\"jig\"}"));
 
     assertThat(refusal.code()).isEqualTo(ReasonCode.MESSAGE_TYPE_UNKNOWN);
     assertThat(refusal)
         .hasMessageStartingWith("no JobOrder has the type")
-        .hasMessageContaining("adopt");
+        .hasMessageContaining("dance");
     assertThat(refusal.getMessage()).doesNotContain("\u0007");
   }
 
@@ -82,6 +90,7 @@ final class JobOrderTest {
     assertThat(new JobOrder.Undo(1, null).leadsToHead()).isFalse();
     assertThat(new JobOrder.Mark(JobOrder.Mark.Change.APPLY, one, false).leadsToHead()).isFalse();
     assertThat(new JobOrder.Verify().leadsToHead()).isFalse();
+    assertThat(new JobOrder.Adopt(null, null, null, List.of()).leadsToHead()).isFalse();
   }
 
   @Test

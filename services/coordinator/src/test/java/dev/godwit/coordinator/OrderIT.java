@@ -3,8 +3,11 @@ package dev.godwit.coordinator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.godwit.contract.Identifier;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.JobOrder.Adopt.Difference;
+import dev.godwit.contract.JobOrder.Check.Kind;
 import dev.godwit.contract.JobOrder.Mark.Change;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Version;
@@ -64,6 +67,8 @@ final class OrderIT {
         List.<Map<String, Object>>of(
             Map.of("type", "migrate", "to", FIRST),
             Map.of("type", "verify"),
+            Map.of("type", "adopt", "tool", "flyway", "accept", List.of("gap")),
+            Map.of("type", "check", "kind", "isolation", "tenantColumn", "org_id"),
             Map.of("type", "mark", "change", "apply", "version", FIRST))) {
       fleet.awaitState(fleet.rollOut(bundle, Map.of("order", order)), "completed");
       assertThat(fleet.count(CURRENT.formatted(bundle))).as(order.toString()).isZero();
@@ -77,6 +82,8 @@ final class OrderIT {
         .containsExactly(
             new JobOrder.Migrate(new Version(FIRST), false),
             new JobOrder.Verify(),
+            new JobOrder.Adopt("flyway", null, null, List.of(Difference.GAP)),
+            new JobOrder.Check(Kind.ISOLATION, new Identifier("org_id"), null),
             new JobOrder.Mark(Change.APPLY, new Version(FIRST), false),
             new JobOrder.Migrate(null, true));
   }
@@ -169,6 +176,8 @@ final class OrderIT {
     refused(bundle, Map.of("order", Map.of("type", "migrate", "steps", 1)), "");
     refused(bundle, Map.of("order", Map.of("type", "mark", "change", "apply")), "version");
     refused(bundle, Map.of("order", Map.of("type", "drop")), "");
+    refused(bundle, Map.of("order", Map.of("type", "adopt", "tool", "flyby")), "known are flyway");
+    refused(bundle, Map.of("order", Map.of("type", "check")), "");
     Map<String, Object> unknown = Map.of("type", "undo", "to", "42");
     Api.assertProblem(
         fleet.api.ask("/rollouts", Installation.order(bundle, Map.of("order", unknown))),

@@ -11,6 +11,7 @@ import dev.godwit.migrations.adopt.Disagreement;
 import dev.godwit.migrations.adopt.HistorySource;
 import dev.godwit.migrations.adopt.IncumbentRow;
 import dev.godwit.migrations.adopt.PlanAdoption;
+import dev.godwit.migrations.plan.HistoryRow;
 import dev.godwit.migrations.plan.HistoryRow.Origin;
 import io.vertx.core.Vertx;
 import java.util.List;
@@ -37,22 +38,18 @@ public final class AdoptTarget implements AutoCloseable {
    */
   public AdoptOutcome run(Assignment assignment, Track track, AdoptRequest request) {
     var visit = new VisitTarget(sessions, assignment, settings, vertx);
-    int retries = assignment.limits().retries();
-    for (int retry = 1; ; retry++) {
-      var work = new Visit(assignment, track, request);
-      try {
-        return switch (visit.once(work, Visit::stopped)) {
-          case Outcome.Done _ -> work.outcome;
-          case Outcome.LockHeld(String holder) -> new AdoptOutcome.LockHeld(holder);
-          case Outcome.Failed failed -> new AdoptOutcome.Failed(failed.failure());
-        };
-      } catch (SqlFailed e) {
-        if (!ExplainFailure.mayPass(e) || retry > retries) {
-          return new AdoptOutcome.Failed(ExplainFailure.explain(e));
-        }
-        new Pauses(vertx).beforeRetry(retry, settings.firstRetry());
-      }
-    }
+    return new TryAgain(vertx, settings)
+        .run(
+            assignment.limits().retries(),
+            () -> {
+              var work = new Visit(assignment, track, request);
+              return switch (visit.once(work, Visit::stopped)) {
+                case Outcome.Done _ -> work.outcome;
+                case Outcome.LockHeld(String holder) -> new AdoptOutcome.LockHeld(holder);
+                case Outcome.Failed failed -> new AdoptOutcome.Failed(failed.failure());
+              };
+            },
+            e -> new AdoptOutcome.Failed(ExplainFailure.explain(e)));
   }
 
   @Override
@@ -121,13 +118,19 @@ public final class AdoptTarget implements AutoCloseable {
         }
         case Adoption.Agreed agreed -> {
           boolean writes = !request.dryRun() && !agreed.toRecord().isEmpty();
-          session.run(writes ? sql(session, target, agreed) : "ROLLBACK", settings.answerMargin());
-          yield new AdoptOutcome.Adopted(source, agreed, !request.dryRun());
+          List<HistoryRow> history =
+              writes ? write(session, target, agreed) : leave(session, target);
+          yield new AdoptOutcome.Adopted(source, agreed, context.done(track, history));
         }
       };
     }
 
-    private String sql(Session session, Opened.Ready target, Adoption.Agreed agreed) {
+    private List<HistoryRow> leave(Session session, Opened.Ready target) {
+      session.run("ROLLBACK", settings.answerMargin());
+      return target.history();
+    }
+
+    private List<HistoryRow> write(Session session, Opened.Ready target, Adoption.Agreed agreed) {
       var sql = new StringBuilder();
       if (!target.hasTable()) {
         sql.append(context.table().create(session.serverVersion()));
@@ -135,7 +138,8 @@ public final class AdoptTarget implements AutoCloseable {
       agreed
           .toRecord()
           .forEach(migration -> sql.append(context.write().recorded(migration, Origin.ADOPTED)));
-      return sql.append("COMMIT;").toString();
+      sql.append("COMMIT;\n").append(context.table().select());
+      return HistoryTable.rows(session.runAll(sql.toString(), settings.answerMargin()).getLast());
     }
 
     static Outcome stopped(Failure failure) {

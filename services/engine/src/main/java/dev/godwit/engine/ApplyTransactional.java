@@ -9,8 +9,6 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * Carries out steps that fit into transactions. {@link #together} sends them all as one message,
@@ -43,9 +41,9 @@ final class ApplyTransactional {
     String proof = context.table().select() + (thenRelease ? TargetLock.RELEASE : "");
     try {
       String message = prefix + text.all(steps, !prefix.isEmpty(), context.state().restore()) + proof;
-      RowSet<Row> answer = session.run(message, longestTimeout(steps));
+      List<RowSet<Row>> answers = session.runAll(message, longestTimeout(steps));
       Failpoint.AFTER_COMMIT.reach();
-      return HistoryTable.rows(fromEnd(answer, thenRelease ? 1 : 0));
+      return HistoryTable.rows(answers.get(answers.size() - (thenRelease ? 2 : 1)));
     } catch (SqlFailed e) {
       rollBack(e);
       throw e;
@@ -86,11 +84,5 @@ final class ApplyTransactional {
         .map(step -> context.timeout(step.script()))
         .max(Duration::compareTo)
         .orElse(context.state().limits().statementTimeout());
-  }
-
-  /** The last statement's rows, or those of one so many before it. */
-  private static RowSet<Row> fromEnd(RowSet<Row> answer, int distance) {
-    List<RowSet<Row>> all = Stream.iterate(answer, Objects::nonNull, RowSet::next).toList();
-    return all.get(all.size() - 1 - distance);
   }
 }

@@ -4,7 +4,6 @@ import dev.godwit.contract.Failure;
 import dev.godwit.engine.OpenTarget.Opened;
 import dev.godwit.migrations.Track;
 import dev.godwit.migrations.plan.Edit;
-import dev.godwit.migrations.plan.History;
 import dev.godwit.migrations.plan.HistoryRow;
 import dev.godwit.migrations.plan.HistoryRow.Origin;
 import dev.godwit.migrations.plan.Mark;
@@ -52,17 +51,11 @@ public final class EditHistory implements AutoCloseable {
   public Outcome run(Assignment assignment, Track track, Decide decide) {
     var visit = new VisitTarget(sessions, assignment, settings, vertx);
     var edit = new Visit(TargetContext.of(assignment, settings), track, decide);
-    int retries = assignment.limits().retries();
-    for (int retry = 1; ; retry++) {
-      try {
-        return visit.once(edit, edit::failed);
-      } catch (SqlFailed e) {
-        if (!ExplainFailure.mayPass(e) || retry > retries) {
-          return edit.failed(ExplainFailure.explain(e));
-        }
-        new Pauses(vertx).beforeRetry(retry, settings.firstRetry());
-      }
-    }
+    return new TryAgain(vertx, settings)
+        .run(
+            assignment.limits().retries(),
+            () -> visit.once(edit, edit::failed),
+            e -> edit.failed(ExplainFailure.explain(e)));
   }
 
   @Override
@@ -80,7 +73,7 @@ public final class EditHistory implements AutoCloseable {
         case Decision.Change(List<Edit> edits, Origin origin) -> {
           List<HistoryRow> history =
               edits.isEmpty() ? target.history() : write(session, target.hasTable(), edits, origin);
-          yield new Outcome.Done(new History(track, history).newest(), context.carriedOut(history));
+          yield context.done(track, history);
         }
       };
     }

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.stream.Stream;
 
 /**
  * Another tool's history table, locked so that the tool can write nothing to it: its own advisory
@@ -51,12 +49,7 @@ record IncumbentTable(HistorySource source, boolean hasLockTable) {
 
   private Reading tryOnce(Session session, String database, EngineSettings settings) {
     try {
-      List<RowSet<Row>> answers =
-          Stream.iterate(
-                  session.run(sql(database), settings.answerMargin()),
-                  Objects::nonNull,
-                  RowSet::next)
-              .toList();
+      List<RowSet<Row>> answers = session.runAll(sql(database), settings.answerMargin());
       for (RowSet<Row> answer : answers.subList(1, answers.size() - 1)) {
         for (Row row : answer) {
           if (!row.getBoolean("free")) {

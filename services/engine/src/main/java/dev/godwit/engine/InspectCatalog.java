@@ -1,18 +1,19 @@
 package dev.godwit.engine;
 
 import dev.godwit.contract.Identifier;
-import dev.godwit.engine.Inspection.Remain;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds what broken or unfinished statements have left in a schema's catalog. */
-record InspectCatalog(Session session, EngineSettings settings) {
+final class InspectCatalog {
+  private InspectCatalog() {}
 
-  /** In one round trip. */
-  List<Remain> run(Identifier schema) {
+  /** What the answer to {@link #sql} tells. */
+  static List<Remain> remains(RowSet<Row> rows) {
     List<Remain> remains = new ArrayList<>();
-    for (Row row : session.run(sql(schema), settings.answerMargin())) {
+    for (Row row : rows) {
       remains.add(
           new Remain(
               Remain.Kind.valueOf(row.getString("kind")),
@@ -22,7 +23,8 @@ record InspectCatalog(Session session, EngineSettings settings) {
     return remains;
   }
 
-  private static String sql(Identifier schema) {
+  /** One statement. */
+  static String sql(Identifier schema) {
     return """
     SELECT 'INVALID_INDEX' AS kind, format('%%I.%%I', n.nspname, c.relname) AS object,
       format('REINDEX INDEX CONCURRENTLY %%I.%%I', n.nspname, c.relname) AS remedy

@@ -2,6 +2,7 @@ package dev.godwit.engine;
 
 import dev.godwit.contract.AppliedMigration;
 import dev.godwit.contract.Failure;
+import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,12 @@ public sealed interface Outcome {
   }
 
   /** Another session holds the target's lock and may still be working: neither done nor failed. */
-  record LockHeld(String holder) implements Outcome {}
+  record LockHeld(String holder) implements Outcome {
+    /** The same for somebody who does not wait for the lock. */
+    public Failure asFailure() {
+      return new Failure(ReasonCode.LOCK_HELD, "the target's migration lock is held by " + holder);
+    }
+  }
 
   /**
    * The run stopped.

@@ -7,8 +7,11 @@ import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,6 +62,11 @@ final class Session implements AutoCloseable {
       broken |= e.connectionLost();
       throw e;
     }
+  }
+
+  /** The same; returns the rows of each statement, in order. */
+  List<RowSet<Row>> runAll(String sql, Duration deadline) {
+    return Stream.iterate(run(sql, deadline), Objects::nonNull, RowSet::next).toList();
   }
 
   static <T> T await(Future<T> future, Duration deadline) {

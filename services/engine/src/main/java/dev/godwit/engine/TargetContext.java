@@ -2,6 +2,8 @@ package dev.godwit.engine;
 
 import dev.godwit.contract.AppliedMigration;
 import dev.godwit.migrations.MigrationScript;
+import dev.godwit.migrations.Track;
+import dev.godwit.migrations.plan.History;
 import dev.godwit.migrations.plan.HistoryRow;
 import java.time.Duration;
 import java.util.Comparator;
@@ -26,6 +28,11 @@ record TargetContext(
     return Objects.requireNonNullElse(
             script.directives().statementTimeout(), state.limits().statementTimeout())
         .plus(settings.answerMargin());
+  }
+
+  /** Where the target stands by these rows. */
+  Outcome.Done done(Track track, List<HistoryRow> history) {
+    return new Outcome.Done(new History(track, history).newest(), carriedOut(history));
   }
 
   /** What this job has brought to its end according to these rows, oldest first. */

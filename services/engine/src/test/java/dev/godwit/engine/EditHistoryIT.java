@@ -8,12 +8,9 @@ import dev.godwit.contract.Version;
 import dev.godwit.engine.EditHistory.Decision;
 import dev.godwit.engine.ReadTarget.Seen;
 import dev.godwit.migrations.Track;
-import dev.godwit.migrations.plan.Goal;
 import dev.godwit.migrations.plan.Mark;
 import dev.godwit.migrations.plan.Mark.Checks;
-import dev.godwit.migrations.plan.Plan;
 import dev.godwit.migrations.plan.PlanMark;
-import dev.godwit.migrations.plan.PlanTarget;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
@@ -84,16 +81,14 @@ class EditHistoryIT {
             "003_index.sql", "CREATE INDEX CONCURRENTLY a_id ON a (id);",
             "004_c.sql", "SELECT 1;");
 
-    var inspection = ((Seen.Found<Inspection>) read.inspection(fixture.assignment("look"))).what();
-
-    assertThat(inspection.findings(changed, null))
+    assertThat(found(changed))
         .extracting(Failure::code, Failure::message)
         .satisfiesExactly(
             one -> assertThat(one.toList()).contains(ReasonCode.CHECKSUM_MISMATCH),
             one -> assertThat(one.toList().get(1).toString()).contains("003 is half applied"),
             one -> assertThat(one.toList().get(1).toString()).contains("public.a_id is invalid"),
             one -> assertThat(one.toList().get(1).toString()).contains("a.small is not validated"));
-    assertThat(inspection.findings(TRACK, null)).hasSize(3);
+    assertThat(found(TRACK)).hasSize(3);
   }
 
   @Test
@@ -101,26 +96,9 @@ class EditHistoryIT {
     assertThat(read.history(fixture.assignment("look"))).isEqualTo(new Seen.Found<>(List.of()));
   }
 
-  @Test
-  void theScriptForAPersonDoesWhatTheEngineWouldDoAndOnlyOnce() throws TimeoutException {
-    var plan = (Plan.Steps) PlanTarget.plan(TRACK, List.of(), Goal.HEAD, Fixture.LABEL.job());
-    List<WriteScript.Part> parts =
-        WriteScript.of(TRACK, fixture.target().schema(), plan.steps(), Fixture.LABEL);
-    for (WriteScript.Part part : parts) {
-      fixture.sql(part.sql());
-    }
-
-    assertThat(parts).hasSize(3);
-    assertThat(fixture.history()).containsExactly("001 applied", "002 applied", "003 applied");
-    assertThat(((Outcome.Done) fixture.migrate("job-2", TRACK)).carriedOut()).isEmpty();
-    assertThat(fixture.refusal(parts.getFirst().sql())).isEqualTo("42P07");
-  }
-
-  @Test
-  void theMarksForAPersonAreWhatTheEngineReads() throws TimeoutException {
-    fixture.sql(WriteScript.marks(fixture.target().schema(), TRACK.migrations(), Fixture.LABEL));
-
-    assertThat(((Outcome.Done) fixture.migrate("job-2", TRACK)).carriedOut()).isEmpty();
+  private List<Failure> found(Track track) {
+    Seen<Checkup> seen = read.verification(fixture.assignment("look"), track, null);
+    return ((Seen.Found<Checkup>) seen).what().problems();
   }
 
   private Outcome mark(Mark mark, Checks checks) {

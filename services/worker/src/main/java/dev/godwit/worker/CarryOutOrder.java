@@ -3,19 +3,24 @@ package dev.godwit.worker;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Version;
+import dev.godwit.engine.AdoptOutcome;
+import dev.godwit.engine.AdoptRequest;
+import dev.godwit.engine.AdoptTarget;
 import dev.godwit.engine.Assignment;
+import dev.godwit.engine.Checkup;
 import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EditHistory.Decision;
-import dev.godwit.engine.Inspection;
+import dev.godwit.engine.Isolation;
 import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.Progress;
 import dev.godwit.engine.ReadTarget;
+import dev.godwit.engine.ReadTarget.Seen;
 import dev.godwit.migrations.Track;
 import dev.godwit.migrations.plan.Goal;
 import dev.godwit.migrations.plan.Goal.OutOfOrder;
-import dev.godwit.migrations.plan.History;
 import dev.godwit.migrations.plan.Mark;
 import dev.godwit.migrations.plan.Mark.Checks;
 import dev.godwit.migrations.plan.PlanMark;
@@ -24,7 +29,12 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through the engine's door that a job's order asks for. */
-record CarryOutOrder(MigrateTarget migrate, EditHistory edit, ReadTarget read, StillWanted wanted) {
+record CarryOutOrder(
+    MigrateTarget migrate,
+    EditHistory edit,
+    AdoptTarget adopt,
+    ReadTarget read,
+    StillWanted wanted) {
 
   /**
    * Carries it out, or finds it done.
@@ -47,7 +57,14 @@ record CarryOutOrder(MigrateTarget migrate, EditHistory edit, ReadTarget read, S
                 return Decision.of(
                     PlanMark.plan(track, history, mark(order), checks(order.force())));
               });
-      case JobOrder.Verify order -> verify(assignment, track, job.environment());
+      case JobOrder.Verify order ->
+          checked(read.verification(assignment, track, job.environment()));
+      case JobOrder.Adopt order -> adopt(assignment, track, order);
+      case JobOrder.Check order ->
+          switch (order.kind()) {
+            case HEALTH -> checked(read.health(assignment, track));
+            case ISOLATION -> checked(read.isolation(assignment, track, Isolation.of(order)));
+          };
     };
   }
 
@@ -75,18 +92,38 @@ record CarryOutOrder(MigrateTarget migrate, EditHistory edit, ReadTarget read, S
     return force ? Checks.SKIPPED : Checks.MADE;
   }
 
-  private Outcome verify(Assignment assignment, Track track, @Nullable String environment) {
-    return switch (read.inspection(assignment)) {
-      case ReadTarget.Seen.Unreachable<Inspection>(Failure failure) ->
-          new Outcome.Failed(null, List.of(), failure);
-      case ReadTarget.Seen.Found<Inspection>(Inspection seen) -> {
-        Version newest = new History(track, seen.history()).newest();
-        List<Failure> findings = seen.findings(track, environment);
-        yield findings.isEmpty()
-            ? new Outcome.Done(newest, List.of())
-            : new Outcome.Failed(newest, List.of(), first(findings));
-      }
+  /** A late copy does no harm: what our history has once had, adopting does not touch. */
+  private Outcome adopt(Assignment assignment, Track track, JobOrder.Adopt order) {
+    return AdoptRequest.of(order)
+        .map(request -> adopt(assignment, track, request))
+        .orElseGet(
+            () ->
+                failed(
+                    new Failure(
+                        ReasonCode.INCUMBENT_UNCLEAR,
+                        "this worker knows no tool called " + order.tool())));
+  }
+
+  private Outcome adopt(Assignment assignment, Track track, AdoptRequest request) {
+    return switch (adopt.run(assignment, track, request)) {
+      case AdoptOutcome.Adopted adopted -> adopted.standing();
+      case AdoptOutcome.LockHeld(String holder) -> new Outcome.LockHeld(holder);
+      case AdoptOutcome.Stopped stopped -> failed(stopped.failure());
     };
+  }
+
+  private static Outcome checked(Seen<Checkup> seen) {
+    return switch (seen) {
+      case Seen.Unreachable<Checkup>(Failure failure) -> failed(failure);
+      case Seen.Found<Checkup>(Checkup checkup) ->
+          checkup.problems().isEmpty()
+              ? new Outcome.Done(checkup.version(), List.of())
+              : new Outcome.Failed(checkup.version(), List.of(), first(checkup.problems()));
+    };
+  }
+
+  private static Outcome failed(Failure failure) {
+    return new Outcome.Failed(null, List.of(), failure);
   }
 
   /** A report has room for one; its message says how many it stands for. */

@@ -1,5 +1,6 @@
 package dev.godwit.worker;
 
+import dev.godwit.engine.AdoptTarget;
 import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.GoldenTemplates;
@@ -102,6 +103,7 @@ public final class WorkerNode implements AutoCloseable {
     return new CarryOutOrder(
         shutdown.closes("engine", new MigrateTarget(node.vertx(), settings)),
         shutdown.closes("history", new EditHistory(node.vertx(), settings)),
+        shutdown.closes("adoption", new AdoptTarget(node.vertx(), settings)),
         shutdown.closes("reader", new ReadTarget(node.vertx(), settings)),
         new StillWanted(control));
   }

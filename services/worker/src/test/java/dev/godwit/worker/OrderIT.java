@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.JobOrder.Check.Kind;
 import dev.godwit.contract.JobOrder.Mark.Change;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.ReasonCode;
@@ -125,6 +126,40 @@ class OrderIT {
     assertThat(failed.failure().code()).isEqualTo(ReasonCode.CHECKSUM_MISMATCH);
     assertThat(failed.failure().message()).endsWith("(and 1 more finding)");
     assertThat(failed.version()).isEqualTo(new Version("003"));
+  }
+
+  @Test
+  void adoptRecordsWhatAnotherToolHasAppliedAndSaysSo() {
+    fixture.execute(
+        database,
+        "CREATE TABLE schema_migrations (version varchar PRIMARY KEY);"
+            + " INSERT INTO schema_migrations VALUES ('001'), ('002')");
+    fixture.execute(database, "CREATE TABLE one (id int); CREATE TABLE two (id int)");
+
+    JobStatus.Succeeded adopted = succeeds(new JobOrder.Adopt("dbmate", null, null, List.of()));
+
+    assertThat(adopted.version()).isEqualTo(TWO);
+    assertThat(adopted.applied())
+        .extracting(done -> done.version().value())
+        .containsExactly("001", "002");
+    assertThat(fails(new JobOrder.Adopt("no-such-tool", null, null, List.of())))
+        .isEqualTo(ReasonCode.INCUMBENT_UNCLEAR);
+    assertThat(fails(new JobOrder.Adopt("flyway", null, null, List.of())))
+        .isEqualTo(ReasonCode.INCUMBENT_UNCLEAR);
+    assertThat(succeeds(JobOrder.Migrate.HEAD).applied()).hasSize(1);
+  }
+
+  @Test
+  void checksFailOnWhatTheyFindAndKeepTheVersion() {
+    succeeds(JobOrder.Migrate.HEAD);
+    fixture.execute(database, "CREATE TABLE docs (tenant_id text)");
+    var health = new JobOrder.Check(Kind.HEALTH, null, null);
+    var isolation = new JobOrder.Check(Kind.ISOLATION, null, null);
+
+    assertThat(succeeds(health).version()).isEqualTo(new Version("003"));
+    assertThat(succeeds(isolation).version()).isEqualTo(new Version("003"));
+    fixture.execute(database, "ALTER TABLE one ADD CONSTRAINT positive CHECK (id > 0) NOT VALID");
+    assertThat(fails(health)).isEqualTo(ReasonCode.NEEDS_REPAIR);
   }
 
   private JobStatus.Succeeded succeeds(JobOrder order) {

@@ -15,6 +15,7 @@ import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.Topics;
 import dev.godwit.contract.TrackName;
 import dev.godwit.contract.WorkerId;
+import dev.godwit.engine.AdoptTarget;
 import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.MigrateTarget;
@@ -195,6 +196,7 @@ final class WorkerFixture implements AutoCloseable {
     return new CarryOutOrder(
         new MigrateTarget(vertx, settings),
         new EditHistory(vertx, settings),
+        new AdoptTarget(vertx, settings),
         new ReadTarget(vertx, settings),
         new StillWanted(new ControlWindow(vertx, control.url())));
   }

@@ -1,7 +1,10 @@
 package dev.godwit.coordinator.api;
 
+import dev.godwit.contract.Identifier;
 import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.Version;
+import dev.godwit.migrations.adopt.Incumbent;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +18,14 @@ record OrderBody(
     @Nullable Integer steps,
     JobOrder.Mark.@Nullable Change change,
     @Nullable Version version,
-    @Nullable Boolean force) {
+    @Nullable Boolean force,
+    @Nullable String tool,
+    @Nullable Identifier historySchema,
+    @Nullable Identifier historyTable,
+    @Nullable List<JobOrder.Adopt.Difference> accept,
+    JobOrder.Check.@Nullable Kind kind,
+    @Nullable Identifier tenantColumn,
+    @Nullable Identifier runtimeRole) {
 
   JobOrder read() {
     return switch (type) {
@@ -23,6 +33,8 @@ record OrderBody(
       case "undo" -> new JobOrder.Undo(steps, to);
       case "mark" -> mark();
       case "verify" -> new JobOrder.Verify();
+      case "adopt" -> adopt();
+      case "check" -> check();
       default -> throw new IllegalArgumentException("there is no order of that type");
     };
   }
@@ -32,5 +44,21 @@ record OrderBody(
       throw new IllegalArgumentException("a mark needs to say what is to change");
     }
     return new JobOrder.Mark(change, version, Boolean.TRUE.equals(force));
+  }
+
+  private JobOrder adopt() {
+    if (tool != null && Incumbent.ofId(tool).isEmpty()) {
+      throw new IllegalArgumentException(
+          "there is no tool of that name to adopt from; known are " + Incumbent.ids());
+    }
+    return new JobOrder.Adopt(
+        tool, historySchema, historyTable, accept == null ? List.of() : accept);
+  }
+
+  private JobOrder check() {
+    if (kind == null) {
+      throw new IllegalArgumentException("a check needs to say of what kind it is");
+    }
+    return new JobOrder.Check(kind, tenantColumn, runtimeRole);
   }
 }

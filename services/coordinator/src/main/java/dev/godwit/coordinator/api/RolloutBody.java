@@ -85,7 +85,7 @@ record RolloutBody(
   RolloutOrder read(Caller caller) {
     JobOrder work = order == null ? JobOrder.Migrate.HEAD : order.read();
     refuseCarelessness(work);
-    boolean looksOnly = work instanceof JobOrder.Verify;
+    boolean looksOnly = work.looksOnly();
     return new RolloutOrder(
         bundle,
         environment,

@@ -65,6 +65,8 @@ final class ChooseTracks {
           // A history may hold a version that no bundle knows any more.
           mark.change() == JobOrder.Mark.Change.APPLY ? mark.version() : null;
       case JobOrder.Verify verify -> null;
+      case JobOrder.Adopt adopt -> null;
+      case JobOrder.Check check -> null;
     };
   }
 

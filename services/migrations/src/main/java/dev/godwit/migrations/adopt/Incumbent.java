@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A tool, or a habit, that has applied migrations before Godwit, by its history table. */
@@ -84,6 +85,11 @@ public enum Incumbent {
 
   public static Optional<Incumbent> ofId(String id) {
     return Arrays.stream(values()).filter(one -> one.id().equals(id)).findFirst();
+  }
+
+  /** Every {@link #id}, for people. */
+  public static String ids() {
+    return Arrays.stream(values()).map(Incumbent::id).collect(Collectors.joining(", "));
   }
 
   /** Every name that a history table usually has, and the one that tells Rails from dbmate. */

@@ -32,12 +32,7 @@ public final class VerifyHistory {
       findings.add(Refuse.changed(migration, row).failure());
     }
     Version newest = history.newest();
-    for (Migration migration : history.track().migrations()) {
-      history
-          .row(migration.version())
-          .filter(HistoryRow::isHalfDone)
-          .ifPresent(row -> findings.add(halfDone(migration, row)));
-    }
+    findings.addAll(halfDone(history));
     for (Migration migration : history.pending(environment)) {
       if (migration.kind() == Kind.VERSIONED && history.comesBefore(migration.version(), newest)) {
         findings.add(
@@ -50,6 +45,16 @@ public final class VerifyHistory {
       }
     }
     return findings;
+  }
+
+  /** Only the steps that were begun and not ended. */
+  public static List<Failure> halfDone(History history) {
+    return history.track().migrations().stream()
+        .flatMap(
+            migration ->
+                history.row(migration.version()).filter(HistoryRow::isHalfDone).stream()
+                    .map(row -> halfDone(migration, row)))
+        .toList();
   }
 
   private static Failure halfDone(Migration migration, HistoryRow row) {
