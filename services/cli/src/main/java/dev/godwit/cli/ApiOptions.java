@@ -3,6 +3,10 @@ package dev.godwit.cli;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
+import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.fleet.PrintRollout;
+import dev.godwit.cli.fleet.WatchRollout;
+import dev.godwit.cli.fleet.WatchRollout.Rest;
 import dev.godwit.contract.JsonCodec;
 import java.net.URI;
 import picocli.CommandLine.Option;
@@ -33,17 +37,37 @@ final class ApiOptions {
     return new ApiClient(api);
   }
 
+  /**
+   * Follows a rollout to its rest and tells how it rests.
+   *
+   * @return the exit code
+   */
+  int follow(ApiClient client, String rollout, String command) throws ApiRefused {
+    boolean human = output == Output.HUMAN;
+    Rest rest = new WatchRollout(client, human ? System.out : System.err).untilItRests(rollout);
+    if (human) {
+      PrintRollout.to(System.out, rest.answer());
+    } else {
+      write(rest.json(command));
+    }
+    return rest.exitCode();
+  }
+
   /** Writes the answer as JSON where that was asked for. */
   boolean json(JsonNode answer) {
     if (output == Output.HUMAN) {
       return false;
     }
+    write(answer);
+    return true;
+  }
+
+  private static void write(Object document) {
     try {
       System.out.println(
-          JsonCodec.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(answer));
+          JsonCodec.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
     } catch (JsonProcessingException e) {
-      throw new IllegalStateException("an answer that was read as JSON is not writable", e);
+      throw new IllegalStateException("not writable as JSON: " + document.getClass(), e);
     }
-    return true;
   }
 }

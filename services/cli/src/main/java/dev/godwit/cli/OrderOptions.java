@@ -1,12 +1,16 @@
 package dev.godwit.cli;
 
+import dev.godwit.cli.verb.AdoptOptions;
+import dev.godwit.cli.verb.CheckOptions;
 import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.JobOrder.Check.Kind;
 import dev.godwit.contract.JobOrder.Mark;
 import dev.godwit.contract.JobOrder.Mark.Change;
 import dev.godwit.contract.Version;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -20,7 +24,7 @@ final class OrderOptions {
   @Option(
       names = "--action",
       defaultValue = "migrate",
-      description = "migrate, undo, mark or verify (${DEFAULT-VALUE}).")
+      description = "One of ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
   private Action action = Action.MIGRATE;
 
   @Option(
@@ -49,16 +53,38 @@ final class OrderOptions {
   @Option(names = "--force", description = "mark: without the checks that protect from a slip.")
   private boolean force;
 
-  /** The kinds of orders. */
+  @Mixin private AdoptOptions adopt = new AdoptOptions();
+  @Mixin private CheckOptions check = new CheckOptions();
+
+  /** The kinds of orders, as they are typed. */
   enum Action {
-    MIGRATE,
-    UNDO,
-    MARK,
-    VERIFY
+    MIGRATE("migrate"),
+    UNDO("undo"),
+    MARK("mark"),
+    VERIFY("verify"),
+    ADOPT("adopt"),
+    CHECK_HEALTH("check-health"),
+    CHECK_ISOLATION("check-isolation");
+
+    private final String word;
+
+    Action(String word) {
+      this.word = word;
+    }
+
+    @Override
+    public String toString() {
+      return word;
+    }
   }
 
   JobOrder read() {
+    refuse(adopt.areGiven() && action != Action.ADOPT, "these options are for adopt alone");
+    refuse(
+        check.areGiven() && action != Action.CHECK_ISOLATION,
+        "these options are for check-isolation alone");
     boolean marks = apply != null || unapply != null || applyAll || force;
+    boolean plain = !marks && !outOfOrder && steps == null && to == null;
     return switch (action) {
       case MIGRATE -> {
         refuse(steps != null || marks, "migrate knows --to and --out-of-order");
@@ -71,11 +97,16 @@ final class OrderOptions {
         yield new JobOrder.Undo(steps, version(to));
       }
       case MARK -> mark();
-      case VERIFY -> {
-        refuse(marks || outOfOrder || steps != null || to != null, "verify needs nothing else");
-        yield new JobOrder.Verify();
-      }
+      case VERIFY -> alone(plain, new JobOrder.Verify());
+      case ADOPT -> alone(plain, adopt.order());
+      case CHECK_HEALTH -> alone(plain, new JobOrder.Check(Kind.HEALTH, null, null));
+      case CHECK_ISOLATION -> alone(plain, check.isolation());
     };
+  }
+
+  private JobOrder alone(boolean plain, JobOrder order) {
+    refuse(!plain, action + " knows none of these options");
+    return order;
   }
 
   /** The option's name says it all, so giving it is the confirmation. */

@@ -5,7 +5,6 @@ import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.Rollouts;
 import dev.godwit.cli.fleet.PrintRollout;
-import dev.godwit.cli.fleet.WatchRollout;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.contract.RolloutStatus;
 import java.util.HashMap;
@@ -69,7 +68,7 @@ final class RolloutCommand {
   int watch(@Mixin ApiOptions api, @Parameters(paramLabel = "ROLLOUT") String rollout)
       throws ApiRefused {
     try (ApiClient client = api.client()) {
-      return new WatchRollout(client, System.out).untilItRests(rollout);
+      return api.follow(client, rollout, "rollout watch");
     }
   }
 

@@ -7,10 +7,11 @@ import dev.godwit.cli.api.Rollouts;
 import dev.godwit.cli.fleet.FleetOrder;
 import dev.godwit.cli.fleet.FleetOrder.Members;
 import dev.godwit.cli.fleet.Pace;
+import dev.godwit.cli.fleet.Pace.Limits;
 import dev.godwit.cli.fleet.PrintRollout;
 import dev.godwit.cli.fleet.StartFleetRollout;
-import dev.godwit.cli.fleet.WatchRollout;
 import dev.godwit.cli.terminal.ExitCode;
+import dev.godwit.cli.verb.LimitOptions;
 import dev.godwit.contract.BundleDigest;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "start",
     mixinStandardHelpOptions = true,
-    description = "Migrate, undo, mark or verify an environment's targets, wave by wave.",
+    description = "Carry an order out on an environment's targets, wave by wave.",
     footer = {
       "",
       "Exit codes with --wait: 0 completed, 4 it rests with failed targets, 1 aborted.",
@@ -57,7 +58,9 @@ final class StartRolloutCommand implements Callable<Integer> {
   @Option(
       names = "--waves",
       split = ",",
-      description = "Sizes of the waves of each track but control (3,25%%,rest; to verify, rest).")
+      description =
+          "Sizes of the waves of each track but control (3,25%%,rest; where nothing is changed,"
+              + " rest).")
   private @Nullable List<String> waves;
 
   @Option(names = "--max-parallel", description = "Jobs at once (10).")
@@ -65,7 +68,8 @@ final class StartRolloutCommand implements Callable<Integer> {
 
   @Option(
       names = "--failure-budget",
-      description = "Targets that may fail before it pauses (0; to verify, any number).")
+      description =
+          "Targets that may fail before it pauses (0; where nothing is changed, any number).")
   private @Nullable Integer failureBudget;
 
   @Option(
@@ -79,6 +83,8 @@ final class StartRolloutCommand implements Callable<Integer> {
       description = "The same key with the same request is the same rollout.")
   private @Nullable String key;
 
+  @Mixin private LimitOptions limits = new LimitOptions();
+
   @Option(names = "--wait", description = "Follow it until it rests.")
   private boolean wait;
 
@@ -87,11 +93,10 @@ final class StartRolloutCommand implements Callable<Integer> {
     try (ApiClient client = api.client()) {
       Map<String, String> headers = key == null ? Map.of() : Map.of("Idempotency-Key", key);
       JsonNode answer =
-          new StartFleetRollout(client, System.out)
-              .start(new BundleDigest(bundle), order(), headers);
+          new StartFleetRollout(client).start(new BundleDigest(bundle), order(), headers);
       String id = answer.path("rollout").asText();
       if (wait) {
-        return new WatchRollout(client, System.out).untilItRests(id);
+        return api.follow(client, id, "rollout start --wait");
       }
       if (!api.json(answer)) {
         PrintRollout.head(System.out, Rollouts.status(answer));
@@ -102,11 +107,12 @@ final class StartRolloutCommand implements Callable<Integer> {
   }
 
   private FleetOrder order() {
+    var bounds = new Limits(null, limits.timeout().orElse(null), limits.retries().orElse(null));
     return new FleetOrder(
         environment,
         work.read(),
         new Members(tracks, tenants),
-        new Pace(waves, maxParallel, failureBudget, null, null),
+        new Pace(waves, maxParallel, failureBudget, bounds),
         reason,
         work.confirmed());
   }

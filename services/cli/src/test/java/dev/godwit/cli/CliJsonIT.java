@@ -54,6 +54,8 @@ class CliJsonIT {
             List.of("0", "history", "--control"),
             List.of("3", "check", "--control"),
             List.of("0", "verify", "--control"),
+            List.of("0", "check", "health", "--control"),
+            List.of("0", "check", "isolation", "--control"),
             List.of("0", "script", "--control"),
             List.of("0", "mark", "--control", "--apply", "002", "--dry-run"),
             List.of("0", "mark", "--control", "--apply", "002"),

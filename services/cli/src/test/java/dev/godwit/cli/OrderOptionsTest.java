@@ -3,9 +3,13 @@ package dev.godwit.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.godwit.contract.Identifier;
 import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.JobOrder.Adopt.Difference;
+import dev.godwit.contract.JobOrder.Check.Kind;
 import dev.godwit.contract.JobOrder.Mark.Change;
 import dev.godwit.contract.Version;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,7 +41,14 @@ final class OrderOptionsTest {
         Arguments.of(
             "--action mark --DANGEROUS-apply-all",
             new JobOrder.Mark(Change.APPLY_ALL, null, false)),
-        Arguments.of("--action verify", new JobOrder.Verify()));
+        Arguments.of("--action verify", new JobOrder.Verify()),
+        Arguments.of(
+            "--action adopt --tool flyway --accept gap,changed",
+            new JobOrder.Adopt("flyway", null, null, List.of(Difference.GAP, Difference.CHANGED))),
+        Arguments.of("--action check-health", new JobOrder.Check(Kind.HEALTH, null, null)),
+        Arguments.of(
+            "--action check-isolation --tenant-column org_id --runtime-role app",
+            new JobOrder.Check(Kind.ISOLATION, new Identifier("org_id"), new Identifier("app"))));
   }
 
   @ParameterizedTest
@@ -60,7 +71,10 @@ final class OrderOptionsTest {
         "--action mark --apply 007 --DANGEROUS-apply-all",
         "--action mark --apply 007 --steps 1",
         "--action verify --to 007",
-        "--action verify --out-of-order"
+        "--action verify --out-of-order",
+        "--action verify --tool flyway",
+        "--action adopt --steps 1",
+        "--action check-health --runtime-role app"
       })
   void anOptionThatTheActionDoesNotKnowIsAWrongUsage(String typed) {
     OrderOptions options = parsed(typed);

@@ -40,7 +40,8 @@ final class ApplyTransactional {
   List<HistoryRow> together(String prefix, List<Step.Transactional> steps, boolean thenRelease) {
     String proof = context.table().select() + (thenRelease ? TargetLock.RELEASE : "");
     try {
-      String message = prefix + text.all(steps, !prefix.isEmpty(), context.state().restore()) + proof;
+      String message =
+          prefix + text.all(steps, !prefix.isEmpty(), context.state().restore()) + proof;
       List<RowSet<Row>> answers = session.runAll(message, longestTimeout(steps));
       Failpoint.AFTER_COMMIT.reach();
       return HistoryTable.rows(answers.get(answers.size() - (thenRelease ? 2 : 1)));

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 
 /**
  * Writes steps as SQL text in which each is in one transaction with its history row: its own, or on
- * a fresh target one that it shares. The server stops reading a message at the first error, so nothing after a failed step is
- * run.
+ * a fresh target one that it shares. The server stops reading a message at the first error, so
+ * nothing after a failed step is run.
  */
 record BatchText(WriteHistory write, Hooks hooks) {
   /** The history row is written as the job's role, whatever role the script has taken. */

@@ -70,7 +70,9 @@ record WriteHistory(HistoryTable table, JobLabel label) {
             ? removeEarlier(step)
                 + insert(step.migration(), State.APPLIED, Origin.RUN, all(step.script()), duration)
             : undone(step, duration);
-    return row + (rest == Rest.MORE ? " RETURNING %s, %s".formatted(NO_WAIT, NOTE_TIME) : "") + ";\n";
+    return row
+        + (rest == Rest.MORE ? " RETURNING %s, %s".formatted(NO_WAIT, NOTE_TIME) : "")
+        + ";\n";
   }
 
   /** The step has begun, and commits piece by piece. */
@@ -152,7 +154,8 @@ record WriteHistory(HistoryTable table, JobLabel label) {
       session_user
     FROM (VALUES
     %s) AS done (version, description, kind, checksum, statements, began, ended);
-    %s"""
+    %s\
+    """
         .formatted(
             table.name(),
             COLUMNS,

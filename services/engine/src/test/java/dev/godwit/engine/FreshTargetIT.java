@@ -31,8 +31,7 @@ class FreshTargetIT {
     assertThat(fixture.migrate(track)).isInstanceOf(Outcome.Done.class);
 
     assertThat(
-            fixture.value(
-                "SELECT count(DISTINCT xid) FROM godwit_history WHERE version <= '003'"))
+            fixture.value("SELECT count(DISTINCT xid) FROM godwit_history WHERE version <= '003'"))
         .isEqualTo("1");
     assertThat(fixture.value(TRANSACTIONS)).isEqualTo("3");
     assertThat(

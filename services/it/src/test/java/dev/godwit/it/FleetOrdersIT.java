@@ -2,14 +2,12 @@ package dev.godwit.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
 import dev.godwit.cli.api.ApiClient;
-import dev.godwit.cli.fleet.FleetOrder;
-import dev.godwit.cli.fleet.FleetOrder.Members;
-import dev.godwit.cli.fleet.Migrations;
-import dev.godwit.cli.fleet.Pace;
 import dev.godwit.cli.fleet.ShowFleet;
-import dev.godwit.cli.fleet.StartFleetRollout;
-import dev.godwit.contract.JobOrder;
 import dev.godwit.it.Fleet.Member;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -31,11 +29,12 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(Lifecycle.PER_CLASS)
 class FleetOrdersIT {
   private static final int SIZE = 4;
+  private static final Path JSON = Path.of("../../docs/cli-json.schema.json");
 
   private final Installation installation = new Installation(FleetOrdersIT.class, 1);
   private final Fleet fleet = Fleet.create(installation, "orders", SIZE, "c1");
 
-  @TempDir private Path migrations;
+  @TempDir private Path project;
 
   FleetOrdersIT() {
     installation.startWorker("worker");
@@ -43,7 +42,7 @@ class FleetOrdersIT {
 
   @BeforeEach
   void writeMigrations() throws IOException {
-    Path tenant = Files.createDirectories(migrations.resolve("tenant"));
+    Path tenant = Files.createDirectories(project.resolve("migrations/tenant"));
     Files.writeString(tenant.resolve("001_one.sql"), Scripts.witness(1));
     Files.writeString(
         tenant.resolve("002_two.sql"), "CREATE TABLE two (id int);\n" + Scripts.witness(2));
@@ -85,15 +84,48 @@ class FleetOrdersIT {
     assertThat(found.said()).contains(fleet.first().tenant(), "NEEDS_REPAIR", "untried");
     assertFailedTenants(query, 4, 1);
 
+    assertExit(4, rollOut(bundle, "--action", "check-health"));
+
     broken.execute("ALTER TABLE docs VALIDATE CONSTRAINT untried");
-    assertThat(publishAndMigrate()).isZero();
+    assertExit(0, rollOut(bundle, "--action", "check-health"));
+    assertExit(0, CommandRun.of(fleetVerb("migrate", "--retries", "1", "--max-parallel", "2")));
     fleet.assertAtHead(2);
     assertFailedTenants(query, 0, 0);
+    assertJson(query);
+  }
+
+  private void assertJson(ServiceProcess query) throws IOException {
+    Schema schema =
+        SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+            .getSchema(Files.readString(JSON), InputFormat.JSON);
+
+    for (CommandRun run :
+        List.of(
+            CommandRun.json(fleetVerb("verify")),
+            CommandRun.json(fleetVerb("check", "health")),
+            CommandRun.json("status", "--fleet", "--verbose", "--query", query.uri().toString()))) {
+      assertExit(0, run);
+      assertThat(schema.validate(run.said(), InputFormat.JSON)).as(run.said()).isEmpty();
+    }
+  }
+
+  @Test
+  void boundsReachTheJobsOfAStartedRollout() {
+    assertExit(0, rollOut(publish(), "--timeout", "77", "--retries", "7"));
+
+    assertThat(
+            installation
+                .control()
+                .value(
+                    "SELECT statement_timeout_ms || ' ' || retries FROM godwit.rollouts"
+                        + " ORDER BY created_at DESC LIMIT 1"))
+        .isEqualTo("77000 7");
   }
 
   private String publish() {
     CommandRun run =
-        CommandRun.of("publish", migrations.toString(), "--api", api().base().toString());
+        CommandRun.of(
+            "publish", project.resolve("migrations").toString(), "--api", api().base().toString());
     assertExit(0, run);
     return run.said().lines().filter(line -> line.startsWith("sha256:")).findFirst().orElseThrow();
   }
@@ -106,13 +138,12 @@ class FleetOrdersIT {
     return CommandRun.of(arguments.toArray(String[]::new));
   }
 
-  /** As a verb with {@code --fleet} does it. */
-  private int publishAndMigrate() throws Exception {
-    var order =
-        new FleetOrder(
-            fleet.environment(), JobOrder.Migrate.HEAD, Members.ALL, Pace.USUAL, "repaired", false);
-    return new StartFleetRollout(api(), System.out)
-        .run(new Migrations.InDirectory(migrations), order);
+  private String[] fleetVerb(String... verb) {
+    List<String> arguments = new ArrayList<>(List.of(verb));
+    arguments.addAll(List.of("--fleet", "-C", project.toString()));
+    arguments.addAll(List.of("--api", api().base().toString()));
+    arguments.addAll(List.of("--environment", fleet.environment()));
+    return arguments.toArray(String[]::new);
   }
 
   private ApiClient api() {

@@ -4,7 +4,6 @@ import dev.godwit.cli.direct.RunHooks.HookFailed;
 import dev.godwit.cli.project.CommandHooks;
 import dev.godwit.contract.AppliedMigration;
 import dev.godwit.contract.Failure;
-import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Version;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.Progress;
@@ -131,10 +130,7 @@ public record BringToGoal(
           reached(reached, done);
           yield SayNext.directly(failure);
         }
-        case Outcome.LockHeld(var holder) ->
-            SayNext.directly(
-                new Failure(
-                    ReasonCode.LOCK_HELD, "the target's migration lock is held by " + holder));
+        case Outcome.LockHeld held -> SayNext.directly(held.asFailure());
       };
     }
 

@@ -13,4 +13,9 @@ public sealed interface Ending<T> {
    * @param value what had been reached, where that is known
    */
   record Failed<T>(@Nullable T value, Failure failure) implements Ending<T> {}
+
+  /** The engine could not do it, and nothing had been reached. */
+  static <T> Ending<T> failed(Failure failure) {
+    return new Failed<>(null, SayNext.directly(failure));
+  }
 }

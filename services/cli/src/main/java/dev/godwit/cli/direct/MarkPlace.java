@@ -2,7 +2,6 @@ package dev.godwit.cli.direct;
 
 import dev.godwit.cli.direct.SeeHistory.Seeing;
 import dev.godwit.contract.Failure;
-import dev.godwit.contract.ReasonCode;
 import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EditHistory.Decision;
 import dev.godwit.engine.Outcome;
@@ -27,14 +26,8 @@ public record MarkPlace(
     var deciding = new Deciding(track);
     return switch (edit.run(engine.assignment(place), track, deciding)) {
       case Outcome.Done _ -> new Ending.Done<>(deciding.edits);
-      case Outcome.Failed(_, _, Failure failure) ->
-          new Ending.Failed<>(null, SayNext.directly(failure));
-      case Outcome.LockHeld(String holder) ->
-          new Ending.Failed<>(
-              null,
-              SayNext.directly(
-                  new Failure(
-                      ReasonCode.LOCK_HELD, "the target's migration lock is held by " + holder)));
+      case Outcome.Failed(_, _, Failure failure) -> Ending.failed(failure);
+      case Outcome.LockHeld held -> Ending.failed(held.asFailure());
     };
   }
 

@@ -16,8 +16,7 @@ public record PlanPlace(SeeHistory see, Goal goal) implements Function<Place, En
       case Ending.Done<Seeing>(Seeing seen) ->
           switch (PlanTarget.plan(seen.history().track(), seen.rows(), goal, see.engine().job())) {
             case Plan.Steps steps -> new Ending.Done<>(steps);
-            case Plan.Refused(var _, var failure) ->
-                new Ending.Failed<>(null, SayNext.directly(failure));
+            case Plan.Refused(var _, var failure) -> Ending.failed(failure);
           };
     };
   }

@@ -31,8 +31,7 @@ public record SeeHistory(DirectEngine engine, Bundle bundle)
     return switch (engine.read().history(engine.assignment(place))) {
       case Seen.Found<List<HistoryRow>>(List<HistoryRow> rows) ->
           new Ending.Done<>(seeing(place, rows));
-      case Seen.Unreachable<List<HistoryRow>>(var failure) ->
-          new Ending.Failed<>(null, SayNext.directly(failure));
+      case Seen.Unreachable<List<HistoryRow>>(var failure) -> Ending.failed(failure);
     };
   }
 

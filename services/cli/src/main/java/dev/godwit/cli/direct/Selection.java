@@ -17,6 +17,9 @@ public record Selection(
     @Nullable String url,
     @Nullable String schema,
     @Nullable String track) {
+  public static final Selection ALL_TENANTS =
+      new Selection(false, true, List.of(), null, null, null);
+
   public Selection {
     tenants = List.copyOf(tenants);
   }

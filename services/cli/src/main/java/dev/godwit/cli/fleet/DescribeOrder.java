@@ -23,6 +23,12 @@ final class DescribeOrder {
               }
               + (mark.force() ? ", unchecked" : "");
       case JobOrder.Verify verify -> "verify";
+      case JobOrder.Adopt adopt -> adopt.tool() == null ? "adopt" : "adopt from " + adopt.tool();
+      case JobOrder.Check check ->
+          switch (check.kind()) {
+            case HEALTH -> "check health";
+            case ISOLATION -> "check isolation";
+          };
     };
   }
 

@@ -1,8 +1,11 @@
 package dev.godwit.cli.fleet;
 
+import dev.godwit.cli.direct.Selection;
+import dev.godwit.cli.terminal.Stop;
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.JsonCodec;
+import dev.godwit.contract.TrackName;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +36,32 @@ public record FleetOrder(
     public Members {
       tracks = List.copyOf(tracks);
       tenants = List.copyOf(tenants);
+    }
+
+    /**
+     * What the options of direct mode mean for a fleet: the tenants are on all tracks but the
+     * control database's.
+     *
+     * @param known the bundle's tracks
+     */
+    public static Members of(Selection selection, List<TrackName> known, TrackName control) {
+      Stop.unless(
+          !(selection.control() && !selection.tenants().isEmpty()),
+          "with --fleet, --control and --tenant are two rollouts; run it once for each");
+      if (selection.isEmpty() || selection.control() && selection.allTenants()) {
+        return ALL;
+      }
+      List<String> tracks =
+          known.stream()
+              .filter(track -> track.equals(control) == selection.control())
+              .map(TrackName::value)
+              .toList();
+      Stop.unless(
+          !tracks.isEmpty(),
+          selection.control()
+              ? "the migrations have no track %s for the control database".formatted(control)
+              : "the migrations have no track for tenants");
+      return new Members(tracks, selection.tenants());
     }
   }
 

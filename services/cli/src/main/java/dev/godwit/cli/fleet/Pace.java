@@ -1,6 +1,7 @@
 package dev.godwit.cli.fleet;
 
 import dev.godwit.cli.terminal.Stop;
+import dev.godwit.contract.JobLimits;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -12,26 +13,42 @@ import org.jspecify.annotations.Nullable;
  *
  * @param waves each a number, a percentage or {@code rest}
  * @param failureBudget targets that may fail before it pauses
- * @param timeout of one statement
- * @param retries of what failed for a passing reason
  */
 public record Pace(
     @Nullable List<String> waves,
     @Nullable Integer maxParallel,
     @Nullable Integer failureBudget,
-    @Nullable Duration timeout,
-    @Nullable Integer retries) {
-  public static final Pace USUAL = new Pace(null, null, null, null, null);
+    Limits limits) {
+
+  /**
+   * Bounds of each job.
+   *
+   * @param statementTimeout of one statement
+   * @param retries of what failed for a passing reason
+   */
+  public record Limits(
+      @Nullable Duration lockTimeout,
+      @Nullable Duration statementTimeout,
+      @Nullable Integer retries) {
+    public static Limits of(JobLimits all) {
+      return new Limits(all.lockTimeout(), all.statementTimeout(), all.retries());
+    }
+
+    private Map<String, Object> body() {
+      Map<String, Object> body = new HashMap<>();
+      put(body, "lockTimeout", lockTimeout);
+      put(body, "statementTimeout", statementTimeout);
+      put(body, "retries", retries);
+      return body;
+    }
+  }
 
   Map<String, Object> body() {
-    Map<String, Object> limits = new HashMap<>();
-    put(limits, "statementTimeout", timeout);
-    put(limits, "retries", retries);
     Map<String, Object> body = new HashMap<>();
     put(body, "waves", waves == null ? null : waves.stream().map(Pace::wave).toList());
     put(body, "maxParallel", maxParallel);
     put(body, "failureBudget", failureBudget);
-    put(body, "limits", limits.isEmpty() ? null : limits);
+    put(body, "limits", limits.body().isEmpty() ? null : limits.body());
     return body;
   }
 

@@ -7,10 +7,13 @@ import dev.godwit.cli.api.Rollouts;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.PrintFailure;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Where the fleet stands, as far as the query service has heard. */
 public final class ShowFleet {
   private static final int PAGE = 500;
+  private static final String FAILED = "&state=failed";
 
   private final ApiClient query;
   private final PrintStream out;
@@ -37,9 +40,24 @@ public final class ShowFleet {
     JsonNode fleet = query.get("/fleet");
     summary(fleet);
     switch (detail) {
-      case SUMMARY -> tenants("&state=failed", this::failure);
+      case SUMMARY -> tenants(FAILED, this::failure);
       case TENANTS -> tenants("", this::line);
     }
+    return exitCode(fleet);
+  }
+
+  /** The same as a program reads it: the counts, and the tenants that {@link #show} names. */
+  public FleetJson json(Detail detail) throws ApiRefused {
+    JsonNode fleet = query.get("/fleet");
+    List<JsonNode> named = new ArrayList<>();
+    tenants(detail == Detail.SUMMARY ? FAILED : "", named::add);
+    return new FleetJson("status --fleet", exitCode(fleet), fleet, named);
+  }
+
+  /** Where the fleet stands; docs/cli-json.md tells the fields. */
+  public record FleetJson(String command, int exitCode, JsonNode fleet, List<JsonNode> tenants) {}
+
+  private static int exitCode(JsonNode fleet) {
     return fleet.path("states").path("failed").asInt() == 0
         ? ExitCode.DONE
         : ExitCode.SOME_TARGETS_FAILED;
@@ -61,16 +79,16 @@ public final class ShowFleet {
     out.printf("  %-24s %8d%n", "unknown", fleet.path("unknownVersion").asInt());
   }
 
-  private interface Print {
-    void print(JsonNode tenant) throws ApiRefused;
+  private interface Hear {
+    void tenant(JsonNode tenant) throws ApiRefused;
   }
 
-  private void tenants(String filter, Print print) throws ApiRefused {
+  private void tenants(String filter, Hear hear) throws ApiRefused {
     String cursor = "";
     while (true) {
       JsonNode page = query.get("/tenants?limit=" + PAGE + filter + cursor);
       for (JsonNode tenant : page.path("tenants")) {
-        print.print(tenant);
+        hear.tenant(tenant);
       }
       if (!page.path("next").isTextual()) {
         return;

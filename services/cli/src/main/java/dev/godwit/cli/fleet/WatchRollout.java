@@ -18,31 +18,62 @@ public final class WatchRollout {
   private final ApiClient client;
   private final PrintStream out;
 
+  /**
+   * @param out what a person sees of its progress goes there
+   */
   public WatchRollout(ApiClient client, PrintStream out) {
     this.client = client;
     this.out = out;
   }
 
-  /** Returns the exit code that says how it rests. */
-  public int untilItRests(String id) throws ApiRefused {
-    JsonNode answer;
-    RolloutStatus rollout;
+  /** Follows it, shows how it gets on, and comes back when nothing more happens by itself. */
+  public Rest untilItRests(String id) throws ApiRefused {
     try (RolloutBar bar = new RolloutBar(out)) {
       while (true) {
-        answer = client.get("/rollouts/" + id);
-        rollout = Rollouts.status(answer.path("rollout"));
+        JsonNode answer = client.get("/rollouts/" + id);
+        RolloutStatus rollout = Rollouts.status(answer.path("rollout"));
         bar.show(rollout);
         if (rollout.state() != RolloutStatus.State.RUNNING) {
-          break;
+          return new Rest(answer, rollout.state());
         }
         LockSupport.parkNanos(LOOK.toNanos());
       }
     }
-    PrintRollout.to(out, answer);
-    return switch (rollout.state()) {
-      case COMPLETED, RUNNING -> ExitCode.DONE;
-      case PAUSED -> ExitCode.SOME_TARGETS_FAILED;
-      case ABORTED -> ExitCode.FAILED;
-    };
   }
+
+  /**
+   * A rollout that rests.
+   *
+   * @param answer the coordinator's last about it
+   */
+  public record Rest(JsonNode answer, RolloutStatus.State state) {
+
+    /** 0 completed, 4 it rests with failed targets, 1 aborted. */
+    public int exitCode() {
+      return switch (state) {
+        case COMPLETED, RUNNING -> ExitCode.DONE;
+        case PAUSED -> ExitCode.SOME_TARGETS_FAILED;
+        case ABORTED -> ExitCode.FAILED;
+      };
+    }
+
+    /** The same as a program reads it. */
+    public RolloutJson json(String command) {
+      return new RolloutJson(
+          command,
+          exitCode(),
+          answer.path("rollout"),
+          answer.path("failedTargets").asInt(),
+          answer.path("failures"));
+    }
+  }
+
+  /**
+   * How a rollout rests; docs/cli-json.md tells the fields.
+   *
+   * @param failedTargets how many there are
+   * @param failures of the first of them
+   */
+  public record RolloutJson(
+      String command, int exitCode, JsonNode rollout, int failedTargets, JsonNode failures) {}
 }

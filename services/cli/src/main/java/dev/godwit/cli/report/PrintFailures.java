@@ -15,7 +15,7 @@ public final class PrintFailures {
   private PrintFailures() {}
 
   public static void to(Screen screen, RunReport<?> run) {
-    groups(screen, run.failures());
+    groups(screen, run.failures(), Tone.BAD);
     if (!run.leftOut().isEmpty()) {
       String tracks =
           run.leftOut().stream().map(TrackName::value).collect(Collectors.joining(", "));
@@ -24,11 +24,11 @@ public final class PrintFailures {
     }
   }
 
-  static void groups(Screen screen, List<FailureGroup> groups) {
+  static void groups(Screen screen, List<FailureGroup> groups, Tone tone) {
     for (FailureGroup group : groups) {
       screen.out().println();
       List<String> lines = PrintFailure.lines(names(group.places()), group.failure());
-      screen.out().println(screen.paint(Tone.BAD, lines.getFirst()));
+      screen.out().println(screen.paint(tone, lines.getFirst()));
       lines.stream().skip(1).forEach(screen.out()::println);
     }
   }

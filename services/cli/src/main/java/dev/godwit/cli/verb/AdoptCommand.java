@@ -1,11 +1,11 @@
 package dev.godwit.cli.verb;
 
+import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.AdoptPlace;
 import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.Report;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.project.Project;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.report.PlaceJson;
 import dev.godwit.cli.report.PrintFailures;
 import dev.godwit.cli.report.RunJson;
@@ -15,24 +15,18 @@ import dev.godwit.cli.terminal.Screen;
 import dev.godwit.cli.terminal.Stop;
 import dev.godwit.cli.terminal.Table;
 import dev.godwit.cli.terminal.Table.Cell;
+import dev.godwit.cli.verb.FleetOptions.Wanted;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.JobLimits;
+import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.Version;
 import dev.godwit.engine.AdoptOutcome;
 import dev.godwit.engine.AdoptRequest;
 import dev.godwit.engine.AdoptTarget;
 import dev.godwit.engine.EngineSettings;
-import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.Migration;
-import dev.godwit.migrations.adopt.Disagreement;
-import dev.godwit.migrations.adopt.Incumbent;
-import dev.godwit.migrations.adopt.Sought;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -54,36 +48,18 @@ import picocli.CommandLine.Option;
       "Examples:",
       "  godwit adopt --control --all-tenants --dry-run",
       "  godwit adopt --all-tenants --tool flyway",
+      "  godwit adopt --fleet --environment production --tool flyway",
       "  godwit adopt --url \"$DATABASE_URL\" --history-schema control_plane"
     })
 public final class AdoptCommand implements Callable<Integer> {
   @Mixin private TargetOptions targets = new TargetOptions();
 
-  @Option(
-      names = "--tool",
-      paramLabel = "NAME",
-      description = "Whose history it is; found out by its table where nobody says.")
-  private @Nullable String tool;
-
-  @Option(names = "--history-schema", paramLabel = "NAME", description = "Where its table is.")
-  private @Nullable String historySchema;
-
-  @Option(
-      names = "--history-table",
-      paramLabel = "NAME",
-      description = "What its table is called, where not as usual.")
-  private @Nullable String historyTable;
-
-  @Option(
-      names = "--accept",
-      paramLabel = "KIND",
-      split = ",",
-      description = "Disagreements that are harmless: ${COMPLETION-CANDIDATES}.")
-  private Set<Disagreement.Kind> accepted = EnumSet.noneOf(Disagreement.Kind.class);
+  @Mixin private AdoptOptions incumbent = new AdoptOptions();
 
   @Option(names = "--dry-run", description = "Show what would be recorded; touch nothing.")
   private boolean dryRun;
 
+  @Mixin private FleetOptions fleet = new FleetOptions();
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -114,17 +90,28 @@ public final class AdoptCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    Selection selection = targets.required("adopt");
-    var sought = new Sought(incumbent(), historySchema, historyTable);
-    var request = new AdoptRequest(sought, accepted, dryRun);
+  public Integer call() throws ApiRefused {
+    Selection selection = fleet.isFleet() ? targets.selection() : targets.required("adopt");
+    JobOrder.Adopt order = incumbent.order();
+    AdoptRequest request = AdoptRequest.of(order).orElseThrow(AdoptOptions::unknown);
     Project read = project.read();
-    Bundle bundle = ReadMigrations.of(read);
-    try (var engine = new DirectEngine(JobLimits.DEFAULT);
-        var adopt = new AdoptTarget(engine.vertx(), EngineSettings.DEFAULT)) {
-      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
+    if (fleet.isFleet()) {
+      Stop.unless(!dryRun, "--dry-run looks at databases itself; leave out --fleet");
+      return fleet.run(read, targets, new Wanted(order, JobLimits.DEFAULT, false), output);
+    }
+    return VisitPlaces.with(
+        read,
+        JobLimits.DEFAULT,
+        targets,
+        output,
+        visit -> adopt(visit, selection, dryRun ? request.asDryRun() : request));
+  }
+
+  private int adopt(VisitPlaces visit, Selection selection, AdoptRequest request) {
+    DirectEngine engine = visit.engine();
+    try (var adopt = new AdoptTarget(engine.vertx(), EngineSettings.DEFAULT)) {
       RunReport<AdoptOutcome.Adopted> run =
-          visit.run(selection, new AdoptPlace(engine, adopt, bundle, request));
+          visit.run(selection, new AdoptPlace(engine, adopt, visit.bundle(), request));
       if (output.json()) {
         output.writeJson(RunJson.of(dryRun ? "adopt --dry-run" : "adopt", run, AdoptJson::of));
       } else {
@@ -132,22 +119,6 @@ public final class AdoptCommand implements Callable<Integer> {
       }
       return run.exitCode();
     }
-  }
-
-  private @Nullable Incumbent incumbent() {
-    if (tool == null) {
-      return null;
-    }
-    return Incumbent.ofId(tool)
-        .orElseThrow(
-            () ->
-                Stop.usage(
-                    "%s is no tool that Godwit takes over from; known are %s"
-                        .formatted(
-                            tool,
-                            Arrays.stream(Incumbent.values())
-                                .map(Incumbent::id)
-                                .collect(Collectors.joining(", ")))));
   }
 
   private void print(RunReport<AdoptOutcome.Adopted> run) {

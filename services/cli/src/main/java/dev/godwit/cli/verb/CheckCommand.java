@@ -1,11 +1,7 @@
 package dev.godwit.cli.verb;
 
-import dev.godwit.cli.direct.DirectEngine;
-import dev.godwit.cli.direct.SeeHistory;
 import dev.godwit.cli.direct.TargetStatus;
-import dev.godwit.cli.project.Project;
 import dev.godwit.cli.project.ReadDuration;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.report.PrintStatus;
 import dev.godwit.cli.report.RunJson;
 import dev.godwit.cli.report.RunReport;
@@ -14,7 +10,6 @@ import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Stop;
 import dev.godwit.contract.JobLimits;
-import dev.godwit.migrations.Bundle;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.locks.LockSupport;
@@ -27,6 +22,7 @@ import picocli.CommandLine.Option;
     name = "check",
     mixinStandardHelpOptions = true,
     sortOptions = false,
+    subcommands = {CheckHealthCommand.class, CheckIsolationCommand.class},
     description = {
       "Say by the exit code whether databases have all migrations that are here, as an application"
           + " asks before it starts.",
@@ -58,16 +54,18 @@ public final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     long end = System.nanoTime() + patience().toNanos();
-    Project read = project.read();
-    Bundle bundle = ReadMigrations.of(read);
-    try (var engine = new DirectEngine(JobLimits.DEFAULT)) {
-      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
-      RunReport<TargetStatus> run = look(visit);
-      while (exitCode(run) != ExitCode.DONE && System.nanoTime() < end) {
-        LockSupport.parkNanos(Math.min(LOOK.toNanos(), Math.max(1, end - System.nanoTime())));
-        run = look(visit);
+    return VisitPlaces.with(
+        project.read(), JobLimits.DEFAULT, targets, output, visit -> report(look(visit, end)));
+  }
+
+  private RunReport<TargetStatus> look(VisitPlaces visit, long end) {
+    while (true) {
+      RunReport<TargetStatus> run = visit.run(targets.selection(), visit.seeStatus());
+      long left = end - System.nanoTime();
+      if (exitCode(run) == ExitCode.DONE || left <= 0) {
+        return run;
       }
-      return report(run);
+      LockSupport.parkNanos(Math.min(LOOK.toNanos(), left));
     }
   }
 
@@ -77,14 +75,6 @@ public final class CheckCommand implements Callable<Integer> {
     } catch (IllegalArgumentException e) {
       throw Stop.usage("--wait: " + e.getMessage());
     }
-  }
-
-  private RunReport<TargetStatus> look(VisitPlaces visit) {
-    String environment = visit.project().environment().orElse(null);
-    return visit.run(
-        targets.selection(),
-        new SeeHistory(visit.engine(), visit.bundle())
-            .then(seen -> TargetStatus.of(seen, environment)));
   }
 
   private static int exitCode(RunReport<TargetStatus> run) {

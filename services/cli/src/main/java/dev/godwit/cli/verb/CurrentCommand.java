@@ -1,11 +1,7 @@
 package dev.godwit.cli.verb;
 
-import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.Report;
-import dev.godwit.cli.direct.SeeHistory;
 import dev.godwit.cli.direct.TargetStatus;
-import dev.godwit.cli.project.Project;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.report.PrintFailures;
 import dev.godwit.cli.report.RunJson;
 import dev.godwit.cli.report.RunReport;
@@ -16,7 +12,6 @@ import dev.godwit.cli.terminal.Table;
 import dev.godwit.cli.terminal.Table.Cell;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.Version;
-import dev.godwit.migrations.Bundle;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -37,21 +32,17 @@ public final class CurrentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project read = project.read();
-    Bundle bundle = ReadMigrations.of(read);
-    try (var engine = new DirectEngine(JobLimits.DEFAULT)) {
-      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
-      var status =
-          new SeeHistory(engine, bundle)
-              .then(seen -> TargetStatus.of(seen, read.environment().orElse(null)));
-      RunReport<TargetStatus> run = visit.run(targets.selection(), status);
-      if (output.json()) {
-        output.writeJson(RunJson.of("current", run, StatusJson::withoutMigrations));
-      } else {
-        print(run);
-      }
-      return run.exitCode();
+    return VisitPlaces.with(project.read(), JobLimits.DEFAULT, targets, output, this::show);
+  }
+
+  private int show(VisitPlaces visit) {
+    RunReport<TargetStatus> run = visit.run(targets.selection(), visit.seeStatus());
+    if (output.json()) {
+      output.writeJson(RunJson.of("current", run, StatusJson::withoutMigrations));
+    } else {
+      print(run);
     }
+    return run.exitCode();
   }
 
   private void print(RunReport<TargetStatus> run) {

@@ -5,18 +5,23 @@ import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.fleet.FleetOrder;
 import dev.godwit.cli.fleet.FleetOrder.Members;
-import dev.godwit.cli.fleet.Migrations;
 import dev.godwit.cli.fleet.Pace;
+import dev.godwit.cli.fleet.Pace.Limits;
+import dev.godwit.cli.fleet.PrintRollout;
 import dev.godwit.cli.fleet.ShowFleet;
 import dev.godwit.cli.fleet.StartFleetRollout;
+import dev.godwit.cli.fleet.WatchRollout;
+import dev.godwit.cli.fleet.WatchRollout.Rest;
 import dev.godwit.cli.project.Project;
 import dev.godwit.cli.project.ReadMigrations;
+import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Stop;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.JobOrder;
-import java.io.IOException;
+import dev.godwit.contract.TrackName;
+import dev.godwit.migrations.Bundle;
+import dev.godwit.migrations.Track;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
@@ -49,7 +54,25 @@ public final class FleetOptions {
    *
    * @return the exit code: 0 completed, 4 it rests with failed targets, 1 aborted
    */
-  int run(Project project, Selection selection, Wanted wanted) throws ApiRefused {
+  int run(Project project, TargetOptions targets, Wanted wanted, OutputOptions output)
+      throws ApiRefused {
+    Bundle bundle = ReadMigrations.of(project);
+    FleetOrder order = order(project, bundle, targets, wanted);
+    try (var client = new ApiClient(api)) {
+      String id = new StartFleetRollout(client).run(bundle, order);
+      Rest rest =
+          new WatchRollout(client, output.json() ? System.err : System.out).untilItRests(id);
+      if (output.json()) {
+        output.writeJson(rest.json(wanted.order().type() + " --fleet"));
+      } else {
+        PrintRollout.to(System.out, rest.answer());
+      }
+      return rest.exitCode();
+    }
+  }
+
+  private FleetOrder order(Project project, Bundle bundle, TargetOptions targets, Wanted wanted) {
+    Selection selection = targets.selection();
     if (selection.url() != null) {
       throw Stop.usage("--url is one database beside the fleet; leave out one of the two");
     }
@@ -61,36 +84,26 @@ public final class FleetOptions {
                     Stop.usage(
                         "a fleet has environments; name one with --environment, GODWIT_ENVIRONMENT"
                             + " or godwit.yaml"));
-    var pace =
-        new Pace(null, null, null, wanted.limits().statementTimeout(), wanted.limits().retries());
-    var order =
-        new FleetOrder(
-            environment,
-            wanted.order(),
-            members(project, selection),
-            pace,
-            reason,
-            wanted.confirmed());
-    try (var client = new ApiClient(api)) {
-      var start = new StartFleetRollout(client, System.out);
-      return start.run(new Migrations.Unpublished(ReadMigrations.of(project)), order);
-    } catch (IOException e) {
-      throw new Stop("the migrations cannot be published: " + e.getMessage(), e);
-    }
-  }
-
-  private static Members members(Project project, Selection selection) {
-    List<String> tracks = new ArrayList<>();
-    if (!selection.isEmpty() && !(selection.control() && selection.allTenants())) {
-      tracks.add((selection.control() ? project.controlTrack() : project.tenantTrack()).value());
-    }
-    return new Members(tracks, selection.tenants());
+    List<TrackName> tracks = bundle.tracks().stream().map(Track::name).toList();
+    return new FleetOrder(
+        environment,
+        wanted.order(),
+        Members.of(selection, tracks, project.controlTrack()),
+        new Pace(null, targets.maxParallelSaid().orElse(null), null, Limits.of(wanted.limits())),
+        reason,
+        wanted.confirmed());
   }
 
   /** What the query service says of the fleet. */
-  static int show(URI query, ShowFleet.Detail detail) throws ApiRefused {
+  static int show(URI query, ShowFleet.Detail detail, OutputOptions output) throws ApiRefused {
     try (var client = new ApiClient(query)) {
-      return new ShowFleet(client, System.out).show(detail);
+      var show = new ShowFleet(client, System.out);
+      if (!output.json()) {
+        return show.show(detail);
+      }
+      ShowFleet.FleetJson json = show.json(detail);
+      output.writeJson(json);
+      return json.exitCode();
     }
   }
 }

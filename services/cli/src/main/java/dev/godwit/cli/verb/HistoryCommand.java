@@ -1,10 +1,7 @@
 package dev.godwit.cli.verb;
 
-import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.Report;
 import dev.godwit.cli.direct.SeeHistory;
-import dev.godwit.cli.project.Project;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.report.HistoryJson;
 import dev.godwit.cli.report.PrintFailures;
 import dev.godwit.cli.report.RunJson;
@@ -16,7 +13,6 @@ import dev.godwit.cli.terminal.Table;
 import dev.godwit.cli.terminal.Table.Cell;
 import dev.godwit.cli.terminal.Tone;
 import dev.godwit.contract.JobLimits;
-import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.plan.HistoryRow;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
@@ -42,22 +38,20 @@ public final class HistoryCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Project read = project.read();
-    Bundle bundle = ReadMigrations.of(read);
-    try (var engine = new DirectEngine(JobLimits.DEFAULT)) {
-      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
-      RunReport<List<HistoryRow>> run =
-          visit.run(
-              targets.selection(),
-              new SeeHistory(engine, bundle).then(seen -> inTime(seen.rows())));
-      if (output.json()) {
-        output.writeJson(RunJson.of("history", run, HistoryJson::of));
-      } else {
-        run.reports().forEach(this::print);
-        PrintFailures.to(output.screen(), run);
-      }
-      return run.exitCode();
+    return VisitPlaces.with(project.read(), JobLimits.DEFAULT, targets, output, this::show);
+  }
+
+  private int show(VisitPlaces visit) {
+    var see = new SeeHistory(visit.engine(), visit.bundle());
+    RunReport<List<HistoryRow>> run =
+        visit.run(targets.selection(), see.then(seen -> inTime(seen.rows())));
+    if (output.json()) {
+      output.writeJson(RunJson.of("history", run, HistoryJson::of));
+    } else {
+      run.reports().forEach(this::print);
+      PrintFailures.to(output.screen(), run);
     }
+    return run.exitCode();
   }
 
   private static List<HistoryRow> inTime(List<HistoryRow> rows) {

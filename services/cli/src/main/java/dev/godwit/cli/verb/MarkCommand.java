@@ -6,7 +6,6 @@ import dev.godwit.cli.direct.MarkPlace;
 import dev.godwit.cli.direct.Report;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.project.Project;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.report.EditsJson;
 import dev.godwit.cli.report.PrintFailures;
 import dev.godwit.cli.report.RunJson;
@@ -23,7 +22,6 @@ import dev.godwit.contract.JobOrder.Mark.Change;
 import dev.godwit.contract.Version;
 import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EngineSettings;
-import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.plan.Edit;
 import dev.godwit.migrations.plan.Mark;
 import dev.godwit.migrations.plan.Mark.Checks;
@@ -108,14 +106,18 @@ public final class MarkCommand implements Callable<Integer> {
     Project read = project.read();
     if (fleet.isFleet()) {
       Stop.unless(!dryRun, "--dry-run looks at databases itself; leave out --fleet");
-      return fleet.run(read, selection, new Wanted(what.order(force), JobLimits.DEFAULT, true));
+      return fleet.run(
+          read, targets, new Wanted(what.order(force), JobLimits.DEFAULT, true), output);
     }
-    Bundle bundle = ReadMigrations.of(read);
-    try (var engine = new DirectEngine(JobLimits.DEFAULT);
-        var edit = new EditHistory(engine.vertx(), EngineSettings.DEFAULT)) {
-      var mark =
-          new MarkPlace(engine, edit, bundle, what.mark(), force ? Checks.SKIPPED : Checks.MADE);
-      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
+    return VisitPlaces.with(
+        read, JobLimits.DEFAULT, targets, output, visit -> mark(visit, selection));
+  }
+
+  private int mark(VisitPlaces visit, Selection selection) {
+    DirectEngine engine = visit.engine();
+    try (var edit = new EditHistory(engine.vertx(), EngineSettings.DEFAULT)) {
+      Checks checks = force ? Checks.SKIPPED : Checks.MADE;
+      var mark = new MarkPlace(engine, edit, visit.bundle(), what.mark(), checks);
       RunReport<List<Edit>> run = visit.run(selection, dryRun ? mark.dryRun() : mark);
       if (output.json()) {
         output.writeJson(RunJson.of(dryRun ? "mark --dry-run" : "mark", run, EditsJson::of));

@@ -1,16 +1,13 @@
 package dev.godwit.cli.verb;
 
 import dev.godwit.cli.api.ApiRefused;
-import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.project.Project;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Stop;
-import dev.godwit.cli.verb.FleetOptions.Wanted;
+import dev.godwit.cli.verb.RunOptions.Run;
 import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.Version;
-import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.plan.Goal;
 import dev.godwit.migrations.plan.Goal.OutOfOrder;
 import java.util.concurrent.Callable;
@@ -47,50 +44,31 @@ public final class MigrateCommand implements Callable<Integer> {
   private @Nullable String to;
 
   @Option(
-      names = "--dry-run",
-      description = "Show the exact SQL and its order for each database; touch nothing.")
-  private boolean dryRun;
-
-  @Option(
       names = "--out-of-order",
       description = "Apply versions that are lower than the newest applied one, too.")
   private boolean outOfOrder;
 
-  @Mixin private LimitOptions limits = new LimitOptions();
-  @Mixin private FleetOptions fleet = new FleetOptions();
+  @Mixin private RunOptions run = new RunOptions();
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws ApiRefused {
-    Selection selection = fleet.isFleet() ? targets.selection() : targets.required("migrate");
+    Selection selection = run.selection(targets, "migrate");
     if (to != null && selection.control() && selection.hasTenants()) {
       throw Stop.usage("--to is a version of one track; migrate --control and tenants by turns");
     }
     Project read = project.read();
-    if (fleet.isFleet()) {
-      Stop.unless(!dryRun, "--dry-run looks at databases itself; leave out --fleet");
-      var order =
-          new JobOrder.Migrate(
-              to == null ? null : new Version(to), order(read) == OutOfOrder.APPLIED);
-      return fleet.run(read, selection, new Wanted(order, limits.of(read), false));
-    }
-    Bundle bundle = ReadMigrations.of(read);
-    try (var engine = new DirectEngine(limits.of(read))) {
-      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
-      Goal goal = goal(read);
-      return dryRun
-          ? new DryRun("migrate", visit).run(selection, goal)
-          : new ReachGoal("migrate", "applied", visit).run(selection, goal);
-    }
-  }
-
-  private OutOfOrder order(Project read) {
-    return outOfOrder ? OutOfOrder.APPLIED : read.outOfOrder();
-  }
-
-  private Goal goal(Project read) {
-    return new Goal.Migrate(
-        to == null ? null : new Version(to), order(read), read.environment().orElse(null));
+    Version last = to == null ? null : new Version(to);
+    OutOfOrder order = outOfOrder ? OutOfOrder.APPLIED : read.outOfOrder();
+    return run.run(
+        new Run(
+            "migrate",
+            "applied",
+            new Goal.Migrate(last, order, read.environment().orElse(null)),
+            new JobOrder.Migrate(last, order == OutOfOrder.APPLIED)),
+        read,
+        targets,
+        output);
   }
 }

@@ -4,10 +4,8 @@ import dev.godwit.cli.direct.DirectEngine;
 import dev.godwit.cli.direct.Ending;
 import dev.godwit.cli.direct.Place;
 import dev.godwit.cli.direct.Report;
-import dev.godwit.cli.direct.SayNext;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.project.Project;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.report.PlaceJson;
 import dev.godwit.cli.report.PrintFailures;
 import dev.godwit.cli.report.RunJson;
@@ -82,19 +80,21 @@ public final class ResetCommand implements Callable<Integer> {
           "reset drops all data and works in the environment %s only; this is %s. Nothing was touched"
               .formatted(DEVELOPMENT, environment));
     }
-    try (var engine = new DirectEngine(JobLimits.DEFAULT);
-        var reset = new ResetTarget(engine.vertx(), EngineSettings.DEFAULT)) {
-      var visit =
-          new VisitPlaces(read, ReadMigrations.of(read), engine, targets.maxParallel(), output);
-      RunReport<Place> looked = visit.run(selection, ResetCommand::guarded);
-      if (dryRun || looked.failed() > 0) {
-        return report("reset --dry-run", "would be dropped", looked);
-      }
-      if (!force && !agreed(looked)) {
-        output.screen().err().println("Nothing was touched.");
-        return ExitCode.FAILED;
-      }
-      return report("reset", "dropped", visit.run(selection, dropping(engine, reset)));
+    return VisitPlaces.with(
+        read, JobLimits.DEFAULT, targets, output, visit -> reset(visit, selection));
+  }
+
+  private int reset(VisitPlaces visit, Selection selection) {
+    RunReport<Place> looked = visit.run(selection, ResetCommand::guarded);
+    if (dryRun || looked.failed() > 0) {
+      return report("reset --dry-run", "would be dropped", looked);
+    }
+    if (!force && !agreed(looked)) {
+      output.screen().err().println("Nothing was touched.");
+      return ExitCode.FAILED;
+    }
+    try (var reset = new ResetTarget(visit.engine().vertx(), EngineSettings.DEFAULT)) {
+      return report("reset", "dropped", visit.again(looked, dropping(visit.engine(), reset)));
     }
   }
 
@@ -117,15 +117,8 @@ public final class ResetCommand implements Callable<Integer> {
     return place ->
         switch (reset.run(engine.assignment(place))) {
           case Outcome.Done _ -> new Ending.Done<>(place);
-          case Outcome.Failed(_, _, Failure failure) ->
-              new Ending.Failed<>(null, SayNext.directly(failure));
-          case Outcome.LockHeld(String holder) ->
-              new Ending.Failed<>(
-                  null,
-                  SayNext.directly(
-                      new Failure(
-                          ReasonCode.LOCK_HELD,
-                          "the target's migration lock is held by " + holder)));
+          case Outcome.Failed(_, _, Failure failure) -> Ending.failed(failure);
+          case Outcome.LockHeld held -> Ending.failed(held.asFailure());
         };
   }
 

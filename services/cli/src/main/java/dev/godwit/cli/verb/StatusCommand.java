@@ -1,19 +1,14 @@
 package dev.godwit.cli.verb;
 
 import dev.godwit.cli.api.ApiRefused;
-import dev.godwit.cli.direct.DirectEngine;
-import dev.godwit.cli.direct.SeeHistory;
 import dev.godwit.cli.direct.TargetStatus;
 import dev.godwit.cli.fleet.ShowFleet.Detail;
-import dev.godwit.cli.project.Project;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.report.PrintStatus;
 import dev.godwit.cli.report.RunJson;
 import dev.godwit.cli.report.RunReport;
 import dev.godwit.cli.report.StatusJson;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.contract.JobLimits;
-import dev.godwit.migrations.Bundle;
 import java.net.URI;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -61,22 +56,18 @@ public final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ApiRefused {
     if (fleet) {
-      return FleetOptions.show(query, verbose ? Detail.TENANTS : Detail.SUMMARY);
+      return FleetOptions.show(query, verbose ? Detail.TENANTS : Detail.SUMMARY, output);
     }
-    Project read = project.read();
-    Bundle bundle = ReadMigrations.of(read);
-    try (var engine = new DirectEngine(JobLimits.DEFAULT)) {
-      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
-      var status =
-          new SeeHistory(engine, bundle)
-              .then(seen -> TargetStatus.of(seen, read.environment().orElse(null)));
-      RunReport<TargetStatus> run = visit.run(targets.selection(), status);
-      if (output.json()) {
-        output.writeJson(RunJson.of("status", run, StatusJson::of));
-      } else {
-        new PrintStatus(output.screen(), verbose).print(run);
-      }
-      return run.exitCode();
+    return VisitPlaces.with(project.read(), JobLimits.DEFAULT, targets, output, this::show);
+  }
+
+  private int show(VisitPlaces visit) {
+    RunReport<TargetStatus> run = visit.run(targets.selection(), visit.seeStatus());
+    if (output.json()) {
+      output.writeJson(RunJson.of("status", run, StatusJson::of));
+    } else {
+      new PrintStatus(output.screen(), verbose).print(run);
     }
+    return run.exitCode();
   }
 }

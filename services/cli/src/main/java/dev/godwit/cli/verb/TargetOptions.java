@@ -11,6 +11,8 @@ import picocli.CommandLine.Option;
 
 /** On which databases a verb works. */
 public final class TargetOptions {
+  private static final int USUAL_PARALLEL = 5;
+
   @Option(names = "--control", description = "The control database.")
   private boolean control;
 
@@ -44,9 +46,8 @@ public final class TargetOptions {
   @Option(
       names = "--max-parallel",
       paramLabel = "N",
-      defaultValue = "5",
-      description = "Databases at once (${DEFAULT-VALUE}).")
-  private int maxParallel = 5;
+      description = "Databases at once (5; with --fleet, as the coordinator has it).")
+  private @Nullable Integer maxParallel;
 
   /** What the command line names; empty where it names nothing. */
   public Selection selection() {
@@ -97,9 +98,14 @@ public final class TargetOptions {
   }
 
   public int maxParallel() {
-    if (maxParallel < 1) {
+    return maxParallelSaid().orElse(USUAL_PARALLEL);
+  }
+
+  /** Only what was said. */
+  Optional<Integer> maxParallelSaid() {
+    if (maxParallel != null && maxParallel < 1) {
       throw Stop.usage("--max-parallel is at least 1");
     }
-    return maxParallel;
+    return Optional.ofNullable(maxParallel);
   }
 }

@@ -1,16 +1,11 @@
 package dev.godwit.cli.verb;
 
 import dev.godwit.cli.api.ApiRefused;
-import dev.godwit.cli.direct.DirectEngine;
-import dev.godwit.cli.direct.Selection;
-import dev.godwit.cli.project.Project;
-import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Stop;
-import dev.godwit.cli.verb.FleetOptions.Wanted;
+import dev.godwit.cli.verb.RunOptions.Run;
 import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.Version;
-import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.plan.Goal;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -46,34 +41,19 @@ public final class UndoCommand implements Callable<Integer> {
       description = "Undo everything that comes after this version; 0 undoes all.")
   private @Nullable String to;
 
-  @Option(
-      names = "--dry-run",
-      description = "Show the exact SQL and its order for each database; touch nothing.")
-  private boolean dryRun;
-
-  @Mixin private LimitOptions limits = new LimitOptions();
-  @Mixin private FleetOptions fleet = new FleetOptions();
+  @Mixin private RunOptions run = new RunOptions();
   @Mixin private ProjectOptions project = new ProjectOptions();
   @Mixin private OutputOptions output = new OutputOptions();
 
   @Override
   public Integer call() throws ApiRefused {
-    Selection selection = fleet.isFleet() ? targets.selection() : targets.required("undo");
+    run.selection(targets, "undo");
     Goal goal = goal();
-    Project read = project.read();
-    if (fleet.isFleet()) {
-      Stop.unless(!dryRun, "--dry-run looks at databases itself; leave out --fleet");
-      var order =
-          new JobOrder.Undo(to == null ? stepsOrOne() : null, to == null ? null : new Version(to));
-      return fleet.run(read, selection, new Wanted(order, limits.of(read), false));
-    }
-    Bundle bundle = ReadMigrations.of(read);
-    try (var engine = new DirectEngine(limits.of(read))) {
-      var visit = new VisitPlaces(read, bundle, engine, targets.maxParallel(), output);
-      return dryRun
-          ? new DryRun("undo", visit).run(selection, goal)
-          : new ReachGoal("undo", "undone", visit).run(selection, goal);
-    }
+    var order =
+        to == null
+            ? new JobOrder.Undo(stepsOrOne(), null)
+            : new JobOrder.Undo(null, new Version(to));
+    return run.run(new Run("undo", "undone", goal, order), project.read(), targets, output);
   }
 
   private int stepsOrOne() {

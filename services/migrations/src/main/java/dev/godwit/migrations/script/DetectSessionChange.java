@@ -20,8 +20,7 @@ final class DetectSessionChange {
   private static final Set<String> VERBS =
       Set.of("reset", "discard", "listen", "unlisten", "deallocate", "load", "prepare", "call");
   private static final Set<String> LEAVES_NOTHING =
-      Set.of(
-          "create", "alter", "drop", "comment", "grant", "revoke", "insert", "update", "delete");
+      Set.of("create", "alter", "drop", "comment", "grant", "revoke", "insert", "update", "delete");
   private static final Set<String> SESSION_LOCKS =
       Set.of(
           "pg_advisory_lock",
