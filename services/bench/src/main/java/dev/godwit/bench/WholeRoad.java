@@ -5,6 +5,7 @@ import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.PublishBundle;
 import dev.godwit.cli.api.Rollouts;
+import dev.godwit.cli.api.Token;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.Target;
@@ -18,7 +19,9 @@ import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.bundle.ReadBundle;
 import dev.godwit.migrations.bundle.ReadResult;
+import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ResolveSecret;
+import dev.godwit.runtime.Role;
 import dev.godwit.worker.WorkerNode;
 import dev.godwit.worker.WorkerSettings;
 import java.net.URI;
@@ -52,7 +55,8 @@ final class WholeRoad implements Contender {
     kafka = new LocalKafka(BrokerSettings.DEFAULT);
     var settings = new KafkaSettings(kafka.bootstrapServers());
     DatabaseUrl control = DatabaseUrl.parse(server.postgres().adminUri("godwit"), Optional.empty());
-    coordinator = CoordinatorNode.start(new CoordinatorSettings(control, settings, "127.0.0.1", 0));
+    coordinator =
+        CoordinatorNode.start(new CoordinatorSettings(control, settings, HttpSettings.loopback(0)));
     worker =
         WorkerNode.start(
             new WorkerSettings(
@@ -64,9 +68,11 @@ final class WholeRoad implements Contender {
                     Map.of("GODWIT_SECRET_BENCH", server.postgres().password()), Optional.empty()),
                 Duration.ofSeconds(3),
                 Duration.ofSeconds(5),
-                "127.0.0.1",
-                0));
-    api = new ApiClient(URI.create("http://127.0.0.1:" + coordinator.port()));
+                HttpSettings.loopback(0)));
+    api =
+        new ApiClient(
+            URI.create("http://127.0.0.1:" + coordinator.port()),
+            Optional.of(new Token(coordinator.token("bench", Role.ADMIN).value())));
     api.post(
         "/clusters",
         Map.of(

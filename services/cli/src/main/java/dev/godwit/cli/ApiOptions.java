@@ -34,7 +34,7 @@ final class ApiOptions {
   }
 
   ApiClient client() {
-    return new ApiClient(api);
+    return ApiClient.loggedIn(api);
   }
 
   /**

@@ -44,7 +44,18 @@ final class ClustersCommand {
               names = "--budget",
               defaultValue = "20",
               description = "Most connections at once over all rollouts (${DEFAULT-VALUE}).")
-          int budget)
+          int budget,
+      @Option(
+              names = "--accept-plaintext",
+              description = "With --ssl-mode disable beyond loopback: say that you mean it.")
+          boolean plaintext,
+      @Option(
+              names = "--role-policy",
+              defaultValue = "warn",
+              description =
+                  "warn or refuse: of a user with SUPERUSER, BYPASSRLS, CREATEROLE or REPLICATION"
+                      + " (${DEFAULT-VALUE}).")
+          String rolePolicy)
       throws ApiRefused {
     try (ApiClient client = api.client()) {
       JsonNode answer =
@@ -57,6 +68,8 @@ final class ClustersCommand {
                   "username", user,
                   "passwordRef", passwordRef,
                   "sslMode", sslMode,
+                  "acceptPlaintext", plaintext,
+                  "rolePolicy", rolePolicy,
                   "connectionBudget", budget));
       if (!api.json(answer)) {
         System.out.printf("cluster %s is registered%n", id);
@@ -72,12 +85,13 @@ final class ClustersCommand {
       if (!api.json(answer)) {
         for (JsonNode cluster : answer.path("clusters")) {
           System.out.printf(
-              "%-20s %s:%d as %s, at most %d connections%n",
+              "%-20s %s:%d as %s, at most %d connections%s%n",
               cluster.path("id").asText(),
               cluster.path("host").asText(),
               cluster.path("port").asInt(),
               cluster.path("username").asText(),
-              cluster.path("connectionBudget").asInt());
+              cluster.path("connectionBudget").asInt(),
+              cluster.path("acceptPlaintext").asBoolean() ? ", IN THE CLEAR" : "");
         }
       }
       return ExitCode.DONE;

@@ -19,8 +19,8 @@ import picocli.CommandLine.Command;
       "",
       "All:         GODWIT_KAFKA_BOOTSTRAP, GODWIT_TOPIC_PREFIX, GODWIT_HTTP_HOST,"
           + " GODWIT_HTTP_PORT",
-      "coordinator: GODWIT_CONTROL_URL, GODWIT_CONTROL_PASSWORD",
-      "worker:      the same, GODWIT_WORKER_SLOTS, GODWIT_SECRETS_DIR, GODWIT_SECRET_…",
+      "All:         GODWIT_CONTROL_URL, GODWIT_CONTROL_PASSWORD",
+      "worker:      GODWIT_WORKER_SLOTS, GODWIT_SECRETS_DIR, GODWIT_SECRET_…",
       "docs/configuration.md lists them all.",
       "",
       "Example:",

@@ -79,7 +79,7 @@ final class TenantsCommand {
           URI query,
       @Option(names = "--state", description = "Only those in this state.") @Nullable String state)
       throws ApiRefused {
-    try (ApiClient client = new ApiClient(query)) {
+    try (ApiClient client = ApiClient.loggedIn(query)) {
       JsonNode answer = client.get("/tenants?limit=500" + (state == null ? "" : "&state=" + state));
       if (!api.json(answer)) {
         for (JsonNode tenant : answer.path("tenants")) {

@@ -56,6 +56,8 @@ final class Verbs {
           RolloutCommand.class,
           ClustersCommand.class,
           TenantsCommand.class,
+          TokenCommand.class,
+          LoginCommand.class,
           CompletionCommand.class);
 
   /** These speak of all the others. */

@@ -76,6 +76,10 @@ public enum ReasonCode {
   WRONG_IDENTITY(
       Cause.INFRASTRUCTURE,
       "Needs a person: the address leads to another database or role than the registry says."),
+  ROLE_TOO_POWERFUL(
+      Cause.INFRASTRUCTURE,
+      "Needs a person: take from the migration role what migrating does not need, or set the"
+          + " cluster's rolePolicy to warn, then retry."),
   CREDENTIALS_REFUSED(
       Cause.INFRASTRUCTURE, "Needs a person: correct the cluster's user or password, then retry."),
   CREDENTIALS_MISSING(
@@ -113,6 +117,15 @@ public enum ReasonCode {
   CONFLICT(Cause.REQUEST, "Look at the present state and decide again."),
   NOT_FOUND(Cause.REQUEST, "Check the id."),
   REQUEST_INVALID(Cause.REQUEST, "Correct the request."),
+  UNAUTHENTICATED(
+      Cause.REQUEST,
+      "Send a valid token (Authorization: Bearer …); on the command line: godwit login, or"
+          + " GODWIT_TOKEN. An admin makes one with godwit token create."),
+  FORBIDDEN(Cause.REQUEST, "Ask an admin for a token with the role that is needed."),
+  ACCESS_UNCHECKED(
+      Cause.INFRASTRUCTURE,
+      "Nothing was done. Try again when what knows the callers (the control database, or the"
+          + " OpenID provider) answers."),
   INTERNAL(Cause.INFRASTRUCTURE, "This is a defect of Godwit; its log has the details.");
 
   /** Who has to act, and whether a failure budget counts it. */

@@ -1,5 +1,6 @@
 package dev.godwit.coordinator;
 
+import dev.godwit.access.OpenAccess;
 import dev.godwit.coordinator.api.Backstage;
 import dev.godwit.coordinator.api.CoordinatorApi;
 import dev.godwit.coordinator.control.ControlDatabase;
@@ -17,13 +18,17 @@ import dev.godwit.coordinator.registry.RegisterTenants;
 import dev.godwit.coordinator.run.DispatchWaves;
 import dev.godwit.coordinator.run.RecordStatus;
 import dev.godwit.coordinator.run.RedispatchSilentJobs;
+import dev.godwit.coordinator.token.KeepTokens;
+import dev.godwit.coordinator.token.NewToken;
 import dev.godwit.messaging.AskBroker;
 import dev.godwit.messaging.KeepRefused;
 import dev.godwit.messaging.PublishMessages;
 import dev.godwit.messaging.Topology;
 import dev.godwit.messaging.TopologySettings;
+import dev.godwit.runtime.Credential;
 import dev.godwit.runtime.HttpEdge;
 import dev.godwit.runtime.Node;
+import dev.godwit.runtime.Role;
 import io.micrometer.core.instrument.Counter;
 import java.net.URI;
 import java.time.Clock;
@@ -40,6 +45,7 @@ public final class CoordinatorNode implements AutoCloseable {
   private static final URI SOURCE = URI.create("/godwit/coordinator");
 
   private final Node node;
+  private final ControlDatabase control;
   private final int port;
 
   private CoordinatorNode(Node node, CoordinatorSettings settings) {
@@ -47,7 +53,7 @@ public final class CoordinatorNode implements AutoCloseable {
     MigrateControl.run(node.vertx(), settings.control());
     new Topology(settings.kafka(), TopologySettings.DEFAULT).ensure();
     var shutdown = node.shutdown();
-    ControlDatabase control =
+    this.control =
         shutdown.closes(
             "control", new ControlDatabase(node.vertx(), settings.control(), CONTROL_DEADLINE));
     PublishMessages publish =
@@ -75,9 +81,11 @@ public final class CoordinatorNode implements AutoCloseable {
                 "http",
                 new HttpEdge(
                     node,
+                    settings.http(),
                     CoordinatorApi.MAX_BODY,
+                    OpenAccess.on(node, settings.access()),
                     CoordinatorApi.operations(backstage, outbox, register, onboard)))
-            .listen(settings.httpHost(), settings.httpPort());
+            .listen();
     lead.start();
   }
 
@@ -136,6 +144,24 @@ public final class CoordinatorNode implements AutoCloseable {
     } catch (ControlFailed e) {
       return Optional.ofNullable(e.getMessage());
     }
+  }
+
+  /**
+   * A new token in place of any of that name, for the program that runs this coordinator.
+   *
+   * @param name who calls with it, for the audit log
+   */
+  public Credential token(String name, Role role) {
+    return new Credential(
+        control
+            .inTransaction(
+                tx -> {
+                  KeepTokens.revoke(tx, name, name, "replaced at a start");
+                  return KeepTokens.create(tx, new NewToken(name, role, Optional.empty()), name);
+                })
+            .orElseThrow(() -> new IllegalStateException("two programs make tokens for " + name))
+            .token()
+            .value());
   }
 
   /** Of the API. */

@@ -29,9 +29,22 @@ final class Api implements AutoCloseable {
   private final OpenAPIContract contract = ServiceContract.load(vertx, "coordinator");
   private final ResponseValidator validator = ResponseValidator.create(vertx, contract);
   private volatile int port;
+  private volatile String token = "";
 
   void port(int now) {
     port = now;
+  }
+
+  void token(String now) {
+    token = now;
+  }
+
+  String token() {
+    return token;
+  }
+
+  int status(String path) throws Exception {
+    return send(path, HttpRequest.newBuilder()).statusCode();
   }
 
   JsonNode get(String path) throws Exception {
@@ -75,7 +88,9 @@ final class Api implements AutoCloseable {
 
   private HttpResponse<String> send(String path, HttpRequest.Builder request) throws Exception {
     URI uri = URI.create("http://127.0.0.1:%d/api/v1%s".formatted(port, path));
-    return client.send(request.uri(uri).build(), BodyHandlers.ofString());
+    return client.send(
+        request.uri(uri).header("Authorization", "Bearer " + token).build(),
+        BodyHandlers.ofString());
   }
 
   private JsonNode checked(HttpMethod method, String path, HttpResponse<String> response)

@@ -116,7 +116,7 @@ final class ApiIT {
         400,
         ReasonCode.REQUEST_INVALID);
     assertThat(fleet.api.get("/audit?object=target:c1/d1/public").findValuesAsText("actor"))
-        .containsExactly("api");
+        .containsExactly("ada");
   }
 
   @Test

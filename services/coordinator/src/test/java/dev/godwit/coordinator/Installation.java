@@ -15,6 +15,8 @@ import dev.godwit.messaging.FollowStatus;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.messaging.Received;
 import dev.godwit.messaging.StatusListener;
+import dev.godwit.runtime.HttpSettings;
+import dev.godwit.runtime.Role;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,8 +69,15 @@ final class Installation implements AutoCloseable {
   private CoordinatorNode open() {
     CoordinatorNode node =
         CoordinatorNode.start(
-            new CoordinatorSettings(control, kafka, "127.0.0.1", 0, Duration.ofMillis(100), QUICK));
+            new CoordinatorSettings(
+                control,
+                kafka,
+                HttpSettings.loopback(0),
+                Optional.empty(),
+                Duration.ofMillis(100),
+                QUICK));
     api.port(node.port());
+    api.token(node.token("ada", Role.ADMIN).value());
     return node;
   }
 

@@ -7,15 +7,24 @@ import java.net.UnknownHostException;
 /**
  * Where a PostgreSQL server answers, and as whom to speak to it. Must be the server itself: session
  * locks do not work through a pooler in transaction mode.
+ *
+ * @param rolePolicy what follows where the user may do more than migrating needs
  */
-public record Endpoint(String host, int port, TlsMode tls, Identifier user, Password password) {
+public record Endpoint(
+    String host, int port, TlsMode tls, Identifier user, Password password, RolePolicy rolePolicy) {
+
+  /** As a person's own role, which is not judged. */
+  public Endpoint(String host, int port, TlsMode tls, Identifier user, Password password) {
+    this(host, port, tls, user, password, RolePolicy.ACCEPT);
+  }
 
   /** Whether the server is this machine's own, as far as the name of its host tells. */
   public boolean isLocal() {
     return isLoopback(host);
   }
 
-  static boolean isLoopback(String host) {
+  /** Whether a name or address is this machine's own. */
+  public static boolean isLoopback(String host) {
     try {
       return InetAddress.getByName(host).isLoopbackAddress();
     } catch (UnknownHostException e) {

@@ -108,11 +108,12 @@ final class OpenTarget {
     return """
     SELECT %s, current_database() AS database,
       session_user::text AS role, pg_is_in_recovery() AS standby,
-      to_regnamespace(%s) IS NOT NULL AS has_schema, %s AS locked
+      %s AS powers, to_regnamespace(%s) IS NOT NULL AS has_schema, %s AS locked
     WHERE pg_backend_pid() = %d;
     """
         .formatted(
             state.settings(),
+            JudgeRole.POWERS,
             SqlText.literal(state.target().schema().quoted()),
             lock.tryLock(),
             session.backend());
@@ -148,7 +149,7 @@ final class OpenTarget {
               "schema %s does not exist in database %s"
                   .formatted(state.target().schema(), database)));
     }
-    return Optional.empty();
+    return JudgeRole.refusal(server, row.getString("powers"));
   }
 
   private static Optional<Failure> refuse(Failure failure) {

@@ -117,6 +117,7 @@ class BadInputIT {
       HttpAnswer answer =
           HttpAnswer.post(
               coordinator.api().base(),
+              installation.token(),
               "/tenants",
               Map.of("tenants", List.of(tenant("fine", "c1"), tenant(id, "c1"))));
 
@@ -138,7 +139,8 @@ class BadInputIT {
             Scripts.file("tenant/nameless.sql", "SELECT 1;"));
 
     HttpAnswer answer =
-        HttpAnswer.post(coordinator.api().base(), "/bundles", Map.of("files", files));
+        HttpAnswer.post(
+            coordinator.api().base(), installation.token(), "/bundles", Map.of("files", files));
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body().path("code").asText()).isEqualTo("BUNDLE_INVALID");

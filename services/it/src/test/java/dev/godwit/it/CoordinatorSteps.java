@@ -9,7 +9,6 @@ import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.RolloutStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -25,8 +24,8 @@ final class CoordinatorSteps implements AutoCloseable {
 
   private final ApiClient api;
 
-  CoordinatorSteps(URI coordinator) {
-    this.api = new ApiClient(coordinator);
+  CoordinatorSteps(ApiClient coordinator) {
+    this.api = coordinator;
   }
 
   ApiClient api() {

@@ -163,7 +163,7 @@ class FleetOrdersIT {
   }
 
   private void assertFailedTenants(ServiceProcess query, int exitCode, int failed) {
-    try (ApiClient client = new ApiClient(query.uri())) {
+    try (ApiClient client = installation.client(query.uri())) {
       Awaitility.await("the query service has heard of it")
           .untilAsserted(
               () -> {

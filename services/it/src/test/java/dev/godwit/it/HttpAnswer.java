@@ -1,6 +1,7 @@
 package dev.godwit.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.godwit.cli.api.Token;
 import dev.godwit.contract.JsonCodec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +14,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 
 /** An answer of the API as it came, for requests that are refused. */
 record HttpAnswer(int status, JsonNode body) {
-  static HttpAnswer post(URI service, String path, Object body) {
+  static HttpAnswer post(URI service, Token token, String path, Object body) {
     HttpRequest request =
         HttpRequest.newBuilder(service.resolve("/api/v1" + path))
             .header("Content-Type", "application/json")
+            .header("Authorization", "Bearer " + token.value())
             .POST(BodyPublishers.ofByteArray(JsonCodec.write(body)))
             .build();
     try (HttpClient http = HttpClient.newHttpClient()) {

@@ -1,11 +1,17 @@
 package dev.godwit.it;
 
+import dev.godwit.cli.api.ApiClient;
+import dev.godwit.cli.api.Token;
 import dev.godwit.contract.Topics;
+import dev.godwit.coordinator.token.MakeFirstToken;
+import dev.godwit.coordinator.token.NewToken;
+import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.local.BrokerSettings;
 import dev.godwit.local.LocalKafka;
 import dev.godwit.local.LocalPostgres;
 import dev.godwit.local.PostgresSettings;
 import dev.godwit.messaging.KafkaSettings;
+import dev.godwit.runtime.Role;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -44,6 +51,7 @@ final class Installation implements AutoCloseable {
   private final List<LocalPostgres> servers;
   private final KafkaSettings kafka;
   private final CoordinatorSteps coordinator;
+  private final Token token;
   private @Nullable ServiceProcess leading;
 
   /** Starts the servers, the coordinator, and registers the clusters. */
@@ -60,8 +68,9 @@ final class Installation implements AutoCloseable {
         new KafkaSettings(
             broker.bootstrapServers(), Map.of(), new Topics("it-" + name.toLowerCase(Locale.ROOT)));
     servers.getFirst().createDatabase(CONTROL);
+    this.token = makeToken();
     this.coordinator =
-        opens(new CoordinatorSteps(URI.create("http://127.0.0.1:" + coordinatorPort)));
+        opens(new CoordinatorSteps(client(URI.create("http://127.0.0.1:" + coordinatorPort))));
     try {
       startCoordinator();
       IntStream.rangeClosed(1, clusters).forEach(this::registerCluster);
@@ -69,6 +78,22 @@ final class Installation implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** As the first admin gets one. */
+  private Token makeToken() {
+    DatabaseUrl control = DatabaseUrl.parse(servers.getFirst().adminUri(CONTROL), Optional.empty());
+    NewToken wanted = new NewToken("it", Role.ADMIN, Optional.empty());
+    return new Token(MakeFirstToken.on(control, wanted).orElseThrow().token().value());
+  }
+
+  Token token() {
+    return token;
+  }
+
+  /** Calls a service of this installation as an admin. */
+  ApiClient client(URI service) {
+    return new ApiClient(service, Optional.of(token));
   }
 
   private static LocalPostgres postgres() {

@@ -58,9 +58,9 @@ class KilledCoordinatorIT {
         .as("audit, as before the kills")
         .isEqualTo(auditBefore)
         .as("every request once, with its actor")
-        .containsOnlyOnce("api rollout.start rollout:" + rollout)
+        .containsOnlyOnce("it rollout.start rollout:" + rollout)
         .containsAll(
-            fleet.members().stream().map(m -> "api tenant.register tenant:" + m.tenant()).toList());
+            fleet.members().stream().map(m -> "it tenant.register tenant:" + m.tenant()).toList());
     assertThat(installation.control().value("SELECT count(*) FROM godwit.outbox")).isEqualTo("0");
   }
 

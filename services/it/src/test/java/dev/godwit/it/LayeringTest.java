@@ -32,6 +32,8 @@ class LayeringTest {
         .definedBy("dev.godwit.messaging..")
         .layer("runtime")
         .definedBy("dev.godwit.runtime..")
+        .layer("access")
+        .definedBy("dev.godwit.access..")
         .layer("coordinator")
         .definedBy("dev.godwit.coordinator..")
         .layer("worker")
@@ -52,14 +54,16 @@ class LayeringTest {
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("local")
         .mayOnlyBeAccessedByLayers("cli")
-        .whereLayer("runtime")
+        .whereLayer("access")
         .mayOnlyBeAccessedByLayers("coordinator", "worker", "query", "cli")
+        .whereLayer("runtime")
+        .mayOnlyBeAccessedByLayers("access", "coordinator", "worker", "query", "cli")
         .whereLayer("messaging")
         .mayOnlyBeAccessedByLayers("runtime", "coordinator", "worker", "query", "cli")
         .whereLayer("compare")
         .mayOnlyBeAccessedByLayers("cli")
         .whereLayer("engine")
-        .mayOnlyBeAccessedByLayers("compare", "coordinator", "worker", "cli")
+        .mayOnlyBeAccessedByLayers("compare", "access", "coordinator", "worker", "query", "cli")
         .whereLayer("migrations")
         .mayOnlyBeAccessedByLayers("engine", "compare", "coordinator", "worker", "cli")
         .check(CLASSES);
@@ -75,7 +79,10 @@ class LayeringTest {
     ArchRuleDefinition.noClasses()
         .that()
         .resideOutsideOfPackages(
-            "dev.godwit.engine..", "dev.godwit.coordinator..", "dev.godwit.worker..")
+            "dev.godwit.engine..",
+            "dev.godwit.access..",
+            "dev.godwit.coordinator..",
+            "dev.godwit.worker..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("io.vertx.pgclient..", "io.vertx.sqlclient..")

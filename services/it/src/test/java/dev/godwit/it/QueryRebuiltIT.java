@@ -44,7 +44,7 @@ class QueryRebuiltIT {
             fleet.environment(),
             Map.of("failureBudget", 2, "maxParallel", 4));
     coordinator.await(rollout, State.PAUSED);
-    try (ApiClient api = new ApiClient(query.uri())) {
+    try (ApiClient api = installation.client(query.uri())) {
       Awaitility.await("the query service has heard of the pause")
           .until(() -> rolloutState(api, rollout).equals("paused"));
       List<JsonNode> before = answers(api, rollout);

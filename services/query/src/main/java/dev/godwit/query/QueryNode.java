@@ -1,11 +1,19 @@
 package dev.godwit.query;
 
+import dev.godwit.access.LoginCodes;
+import dev.godwit.access.OpenAccess;
 import dev.godwit.messaging.FollowStatus;
+import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.query.fleet.FleetStore;
+import dev.godwit.runtime.Credential;
+import dev.godwit.runtime.HttpSettings;
+import dev.godwit.runtime.IdentifyCaller;
 import dev.godwit.runtime.Node;
 import io.micrometer.core.instrument.Gauge;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A running query service. It starts without waiting for Kafka, serves from the first moment what
@@ -17,28 +25,41 @@ public final class QueryNode implements AutoCloseable {
   private final Node node;
   private final int port;
 
-  private QueryNode(Node node, int port) {
+  private final URI page;
+  private final LoginCodes codes;
+
+  private QueryNode(Node node, HttpSettings http, int port, LoginCodes codes) {
     this.node = node;
     this.port = port;
+    this.page =
+        URI.create(
+            "%s://%s:%d/".formatted(http.tls().isPresent() ? "https" : "http", http.host(), port));
+    this.codes = codes;
   }
 
   public static QueryNode start(QuerySettings settings) {
+    return start(settings, node -> OpenAccess.on(node, settings.access()));
+  }
+
+  /** For tests that have no control database. */
+  static QueryNode start(QuerySettings settings, Function<Node, IdentifyCaller> access) {
     Node node = Node.open("query", GRACE);
     try {
       FleetStore store = new FleetStore();
-      follow(node, settings, store);
-      return new QueryNode(node, ServeFleet.at(node, store, settings.host(), settings.port()));
+      LoginCodes codes = new LoginCodes();
+      follow(node, settings.kafka(), store);
+      ServeFleet serve = new ServeFleet(node, settings.http(), access.apply(node), codes);
+      return new QueryNode(node, settings.http(), serve.start(store), codes);
     } catch (RuntimeException e) {
       node.close();
       throw e;
     }
   }
 
-  private static void follow(Node node, QuerySettings settings, FleetStore store) {
+  private static void follow(Node node, KafkaSettings kafka, FleetStore store) {
     FoldEvents fold = new FoldEvents(store, node.metrics().registry());
     FollowStatus follow =
-        node.shutdown()
-            .closes("status topic", new FollowStatus(settings.kafka(), fold, fold.unreadable()));
+        node.shutdown().closes("status topic", new FollowStatus(kafka, fold, fold.unreadable()));
     node.health()
         .check(
             "status-topic",
@@ -47,7 +68,7 @@ public final class QueryNode implements AutoCloseable {
                     ? Optional.empty()
                     : Optional.of(
                         "still reading %s, %d records to go as far as is known"
-                            .formatted(settings.kafka().topics().status(), follow.lag())));
+                            .formatted(kafka.topics().status(), follow.lag())));
     Gauge.builder("godwit.query.lag", follow::lag)
         .description("Records of the status topic that are not folded yet")
         .register(node.metrics().registry());
@@ -56,6 +77,11 @@ public final class QueryNode implements AutoCloseable {
 
   public int port() {
     return port;
+  }
+
+  /** The live page's address, good for logging one browser in, once. */
+  public URI loginPage(Credential credential) {
+    return page.resolve("#login=" + codes.issue(credential));
   }
 
   /** For a program that has nothing else to do: closes on a signal, and returns then. */

@@ -1,10 +1,15 @@
 package dev.godwit.query;
 
+import dev.godwit.access.LoginCodes;
+import dev.godwit.access.OpenSession;
+import dev.godwit.access.WhoAmI;
 import dev.godwit.query.api.AnswerQueries;
 import dev.godwit.query.fleet.FleetStore;
 import dev.godwit.query.fleet.TargetState;
 import dev.godwit.query.live.ChangeFeed;
 import dev.godwit.runtime.HttpEdge;
+import dev.godwit.runtime.HttpSettings;
+import dev.godwit.runtime.IdentifyCaller;
 import dev.godwit.runtime.Node;
 import dev.godwit.runtime.Operation;
 import io.micrometer.core.instrument.Gauge;
@@ -16,20 +21,30 @@ import java.util.Map;
 
 /** Puts a fleet behind a node's HTTP edge: the API, the event stream, the page and the gauges. */
 final class ServeFleet {
-  private ServeFleet() {}
+  private final Node node;
+  private final HttpSettings settings;
+  private final IdentifyCaller identify;
+  private final LoginCodes codes;
+
+  ServeFleet(Node node, HttpSettings settings, IdentifyCaller identify, LoginCodes codes) {
+    this.node = node;
+    this.settings = settings;
+    this.identify = identify;
+    this.codes = codes;
+  }
 
   /** Starts to serve; returns the port. */
-  static int at(Node node, FleetStore store, String host, int port) {
+  int start(FleetStore store) {
     ChangeFeed feed =
         node.shutdown()
             .closes("change feed", new ChangeFeed(node.vertx(), store, Clock.systemUTC()));
     Map<String, Operation> operations = new HashMap<>(new AnswerQueries(store).operations());
     operations.put("followEvents", feed::follow);
     measure(node.metrics().registry(), store, feed);
-    HttpEdge edge = new HttpEdge(node, HttpEdge.SMALL_BODIES, operations);
-    return node.shutdown()
-        .closes("http edge", edge.page("dev/godwit/query/page"))
-        .listen(host, port);
+    operations.putAll(new OpenSession(identify, codes, settings.tls().isPresent()).operations());
+    operations.putAll(WhoAmI.operations());
+    HttpEdge edge = new HttpEdge(node, settings, HttpEdge.SMALL_BODIES, identify, operations);
+    return node.shutdown().closes("http edge", edge.page("dev/godwit/query/page")).listen();
   }
 
   private static void measure(MeterRegistry registry, FleetStore store, ChangeFeed feed) {

@@ -45,7 +45,9 @@ final class Api implements AutoCloseable {
   }
 
   HttpResponse<String> ask(String path) throws Exception {
-    return client.send(HttpRequest.newBuilder(uri(path)).build(), BodyHandlers.ofString());
+    return client.send(
+        HttpRequest.newBuilder(uri(path)).header("Authorization", Ada.BEARER).build(),
+        BodyHandlers.ofString());
   }
 
   URI uri(String path) {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Timeout;
 final class ChangeFeedTest {
   private final FleetStore store = new FleetStore();
   private final Node node = Node.open("query", Duration.ofSeconds(10));
-  private final int port = ServeFleet.at(node, store, "127.0.0.1", 0);
+  private final int port = Ada.serves(node, store);
   private final Api api = new Api(port);
 
   @AfterEach
@@ -150,7 +150,10 @@ final class ChangeFeedTest {
     socket.setReceiveBufferSize(1024);
     socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
     OutputStream out = socket.getOutputStream();
-    out.write("GET /api/v1/events HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    out.write(
+        "GET /api/v1/events HTTP/1.1\r\nHost: x\r\nAuthorization: %s\r\n\r\n"
+            .formatted(Ada.BEARER)
+            .getBytes(StandardCharsets.US_ASCII));
     out.flush();
     await().until(() -> followers() == 1);
     return socket;

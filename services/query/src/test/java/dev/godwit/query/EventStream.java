@@ -23,7 +23,7 @@ final class EventStream implements AutoCloseable {
   record Event(String id, String name, JsonNode data) {}
 
   EventStream(URI uri, Optional<String> lastEventId) throws Exception {
-    HttpRequest.Builder request = HttpRequest.newBuilder(uri);
+    HttpRequest.Builder request = HttpRequest.newBuilder(uri).header("Authorization", Ada.BEARER);
     lastEventId.ifPresent(id -> request.header("Last-Event-ID", id));
     body = client.send(request.build(), BodyHandlers.ofInputStream()).body();
     lines = new Scanner(body, StandardCharsets.UTF_8);

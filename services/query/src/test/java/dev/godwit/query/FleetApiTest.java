@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FleetApiTest {
   private final FleetStore store = new FleetStore();
   private final Node node = Node.open("query", Duration.ofSeconds(10));
-  private final Api api = new Api(ServeFleet.at(node, store, "127.0.0.1", 0));
+  private final Api api = new Api(Ada.serves(node, store));
 
   @AfterEach
   void close() {

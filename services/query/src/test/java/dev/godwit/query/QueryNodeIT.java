@@ -10,13 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.godwit.access.AccessSettings;
 import dev.godwit.contract.StatusEvent;
 import dev.godwit.contract.Topics;
+import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.local.SharedServers;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.messaging.PublishMessages;
 import dev.godwit.messaging.Topology;
 import dev.godwit.messaging.TopologySettings;
+import dev.godwit.runtime.HttpSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,6 +45,10 @@ final class QueryNodeIT {
           "/api/v1/tenants/acme",
           "/api/v1/rollouts",
           "/api/v1/rollouts/r-1");
+
+  private static final AccessSettings UNUSED =
+      new AccessSettings(
+          DatabaseUrl.parse("postgresql://nobody@127.0.0.1:1/none", Optional.empty()));
 
   private final KafkaSettings kafka =
       new KafkaSettings(
@@ -138,7 +145,8 @@ final class QueryNodeIT {
   }
 
   private QueryNode start() {
-    return QueryNode.start(new QuerySettings(kafka, "127.0.0.1", 0));
+    return QueryNode.start(
+        new QuerySettings(kafka, UNUSED, HttpSettings.loopback(0)), _ -> Ada.KNOWN);
   }
 
   private static void awaitReady(Api api) {

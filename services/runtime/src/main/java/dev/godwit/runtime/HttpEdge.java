@@ -4,6 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -11,26 +12,31 @@ import io.vertx.ext.web.handler.StaticHandler;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.stream.Collectors;
 
 /**
  * A service's HTTP side. It serves the operations that docs/openapi.yaml tags with the service's
  * name, each by the handler of its operationId (a missing or a surplus handler stops the start),
- * and {@code /livez}, {@code /readyz} and {@code /metrics}. Requests are checked against the
- * description before an operation sees them, and every failure is a {@link Problem}.
+ * and {@code /livez}, {@code /readyz} and {@code /metrics}. Nobody is let in by default: each
+ * operation says in the description which role it needs, or the service does not start. Requests
+ * are checked against the description before an operation sees them, and every failure is a {@link
+ * Problem}.
  */
 public final class HttpEdge implements AutoCloseable {
   /** Enough for every request but a bundle. */
   public static final long SMALL_BODIES = 1024 * 1024;
 
   private static final int IDLE_SECONDS = 120;
+  private static final String READINESS = "/readyz";
+  private static final String METRICS = "/metrics";
 
   private final Node node;
+  private final HttpSettings settings;
   private final Router router;
   private final ExecutorService threads =
       Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("http-", 0).factory());
@@ -40,15 +46,32 @@ public final class HttpEdge implements AutoCloseable {
    * Checks the handlers against the description; serves nothing yet.
    *
    * @param maxBody in bytes; a larger body is refused with 413
+   * @param identify knows who calls
    * @param operations by operationId
    */
-  public HttpEdge(Node node, long maxBody, Map<String, Operation> operations) {
+  public HttpEdge(
+      Node node,
+      HttpSettings settings,
+      long maxBody,
+      IdentifyCaller identify,
+      Map<String, Operation> operations) {
     this.node = node;
-    this.router = route(ServiceContract.load(node.vertx(), node.service()), maxBody, operations);
-    this.server =
-        node.vertx()
-            .createHttpServer(new HttpServerOptions().setIdleTimeout(IDLE_SECONDS))
-            .requestHandler(router);
+    this.settings = settings;
+    OpenAPIContract contract = ServiceContract.load(node.vertx(), node.service());
+    Map<String, Needed> needed = new HashMap<>(ServiceContract.needed(contract));
+    refuseUndescribed(needed.keySet(), operations.keySet());
+    Needed probes = settings.probesOpen() ? new Needed.Nothing() : new Needed.AtLeast(Role.VIEWER);
+    needed.put(READINESS, probes);
+    needed.put(METRICS, probes);
+    RouterBuilder builder =
+        RouterBuilder.create(node.vertx(), contract, RequestExtractor.withBodyHandler())
+            .rootHandler(new SecurityHeaders())
+            .rootHandler(new Admit(contract, needed, identify, threads))
+            .rootHandler(BodyHandler.create(false).setBodyLimit(maxBody));
+    operations.forEach(
+        (id, operation) -> builder.getRoute(id).addHandler(context -> run(context, id, operation)));
+    this.router = builder.createRouter();
+    this.server = node.vertx().createHttpServer(options(settings)).requestHandler(router);
     serveProbes();
     router.route().failureHandler(new RefuseRequest());
     for (int status : new int[] {400, 404, 405, 406, 413, 415, 500, 501}) {
@@ -66,14 +89,9 @@ public final class HttpEdge implements AutoCloseable {
     return this;
   }
 
-  /**
-   * Starts to serve.
-   *
-   * @param port 0 for any free one
-   * @return the port
-   */
-  public int listen(String host, int port) {
-    return server.listen(port, host).await().actualPort();
+  /** Starts to serve; returns the port. */
+  public int listen() {
+    return server.listen(settings.port(), settings.host()).await().actualPort();
   }
 
   @Override
@@ -82,27 +100,31 @@ public final class HttpEdge implements AutoCloseable {
     threads.close();
   }
 
-  private Router route(OpenAPIContract contract, long maxBody, Map<String, Operation> operations) {
-    Set<String> described =
-        contract.operations().stream()
-            .map(io.vertx.openapi.contract.Operation::getOperationId)
-            .collect(Collectors.toCollection(TreeSet::new));
-    if (!described.equals(operations.keySet())) {
+  private void refuseUndescribed(Set<String> described, Set<String> handled) {
+    if (!described.equals(handled)) {
       throw new IllegalStateException(
           "docs/openapi.yaml describes for %s the operations %s, but these are handled: %s"
-              .formatted(node.service(), described, new TreeSet<>(operations.keySet())));
+              .formatted(node.service(), new TreeSet<>(described), new TreeSet<>(handled)));
     }
-    RouterBuilder builder =
-        RouterBuilder.create(node.vertx(), contract, RequestExtractor.withBodyHandler())
-            .rootHandler(new SecurityHeaders())
-            .rootHandler(BodyHandler.create(false).setBodyLimit(maxBody));
-    operations.forEach(
-        (id, operation) -> builder.getRoute(id).addHandler(context -> run(context, operation)));
-    return builder.createRouter();
   }
 
-  private void run(RoutingContext context, Operation operation) {
-    Call call = new Call(context, Caller.UNNAMED);
+  private static HttpServerOptions options(HttpSettings settings) {
+    HttpServerOptions options = new HttpServerOptions().setIdleTimeout(IDLE_SECONDS);
+    settings
+        .tls()
+        .ifPresent(
+            tls ->
+                options
+                    .setSsl(true)
+                    .setKeyCertOptions(
+                        new PemKeyCertOptions()
+                            .addCertPath(tls.certificate().toString())
+                            .addKeyPath(tls.key().toString())));
+    return options;
+  }
+
+  private void run(RoutingContext context, String id, Operation operation) {
+    Call call = new Call(context, Admit.caller(context, id));
     Context loop = node.vertx().getOrCreateContext();
     threads.execute(
         () -> {
@@ -127,14 +149,16 @@ public final class HttpEdge implements AutoCloseable {
     router
         .get("/livez")
         .handler(ctx -> WriteAnswer.to(ctx.response(), Answer.ok(Map.of("alive", true))));
-    router.get("/readyz").handler(context -> run(context, call -> readiness()));
-    router
-        .get("/metrics")
-        .handler(
-            ctx ->
-                ctx.response()
-                    .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
-                    .end(node.metrics().scrape()));
+    router.get(READINESS).handler(context -> run(context, READINESS, call -> readiness()));
+    router.get(METRICS).handler(context -> run(context, METRICS, call -> measurements()));
+  }
+
+  private Answer measurements() {
+    return new Answer.Stream(
+        response ->
+            response
+                .putHeader("Content-Type", "text/plain; version=0.0.4; charset=utf-8")
+                .end(node.metrics().scrape()));
   }
 
   private Answer readiness() {

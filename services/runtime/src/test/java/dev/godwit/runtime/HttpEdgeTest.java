@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -128,20 +129,55 @@ final class HttpEdgeTest {
   @Test
   void handlersAreThoseOfTheDescription() {
     assertThatIllegalStateException()
-        .isThrownBy(() -> new HttpEdge(node, 1000, Map.of("getFlock", fleet)))
+        .isThrownBy(() -> edge(HttpSettings.loopback(0), Map.of("getFlock", fleet)))
         .withMessageContaining("getFleet")
         .withMessageContaining("getFlock");
   }
 
+  @Test
+  void pathThatOnlyLooksLikeAnOperationsRunsNoOperation() throws Exception {
+    int port = listen();
+
+    for (String path :
+        List.of("//api/v1/fleet", "/api//v1/fleet", "/api/v1/./fleet", "/api/v1/fleet/")) {
+      HttpRequest.Builder unnamed = HttpRequest.newBuilder();
+      URI uri = URI.create("http://127.0.0.1:" + port + path);
+      assertThat(client.send(unnamed.uri(uri).build(), BodyHandlers.ofString()).statusCode())
+          .as(path)
+          .isIn(401, 404);
+    }
+  }
+
+  @Test
+  void probesAskWhoCallsWhereTheyAreNotOpen() throws Exception {
+    HttpSettings closed = new HttpSettings("127.0.0.1", 0, Optional.empty(), false);
+    int port = node.shutdown().closes("edge", edge(closed, operations())).listen();
+    HttpRequest.Builder unnamed = HttpRequest.newBuilder();
+
+    for (String probe : List.of("/readyz", "/metrics")) {
+      URI uri = URI.create("http://127.0.0.1:" + port + probe);
+      assertThat(client.send(unnamed.uri(uri).build(), BodyHandlers.ofString()).statusCode())
+          .isEqualTo(401);
+      assertThat(get(port, probe).statusCode()).isEqualTo(200);
+    }
+    assertThat(get(port, "/livez").statusCode()).isEqualTo(200);
+  }
+
   private int listen() {
+    return node.shutdown().closes("edge", edge(HttpSettings.loopback(0), operations())).listen();
+  }
+
+  private HttpEdge edge(HttpSettings settings, Map<String, Operation> operations) {
+    return new HttpEdge(node, settings, 1000, new RoleTokens(), operations);
+  }
+
+  private Map<String, Operation> operations() {
     Map<String, Operation> operations = new HashMap<>();
     ServiceContract.load(node.vertx(), "query")
         .operations()
         .forEach(described -> operations.put(described.getOperationId(), call -> Answer.empty()));
     operations.put("getFleet", call -> fleet.answer(call));
-    return node.shutdown()
-        .closes("edge", new HttpEdge(node, 1000, operations))
-        .listen("127.0.0.1", 0);
+    return operations;
   }
 
   private HttpResponse<String> get(int port, String path) throws Exception {
@@ -151,7 +187,10 @@ final class HttpEdgeTest {
   private HttpResponse<String> send(int port, String path, HttpRequest.Builder request)
       throws Exception {
     return client.send(
-        request.uri(URI.create("http://127.0.0.1:" + port + path)).build(),
+        request
+            .uri(URI.create("http://127.0.0.1:" + port + path))
+            .header("Authorization", "Bearer viewer")
+            .build(),
         BodyHandlers.ofString());
   }
 

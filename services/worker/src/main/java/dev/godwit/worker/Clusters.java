@@ -48,7 +48,13 @@ final class Clusters {
                         ReasonCode.UNREACHABLE, "cluster %s is not in the registry".formatted(id)));
     try {
       var password = new Password(secrets.resolve(cluster.password()).value());
-      return new Endpoint(cluster.host(), cluster.port(), cluster.tls(), cluster.user(), password);
+      return new Endpoint(
+          cluster.host(),
+          cluster.port(),
+          cluster.tls(),
+          cluster.user(),
+          password,
+          cluster.rolePolicy());
     } catch (SecretMissing e) {
       throw new Refusal(
           ReasonCode.CREDENTIALS_MISSING, "cluster %s: %s".formatted(id, e.getMessage()));

@@ -8,6 +8,7 @@ import dev.godwit.contract.TrackName;
 import dev.godwit.engine.ConnectOptions;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.engine.Endpoint.TlsMode;
+import dev.godwit.engine.RolePolicy;
 import dev.godwit.migrations.BundleFile;
 import dev.godwit.runtime.SecretRef;
 import io.vertx.core.Vertx;
@@ -31,7 +32,13 @@ import java.util.stream.StreamSupport;
 final class ControlWindow implements AutoCloseable {
   /** A cluster as registered; the secret itself is looked up where it is used. */
   record Cluster(
-      ClusterId id, String host, int port, TlsMode tls, Identifier user, SecretRef password) {}
+      ClusterId id,
+      String host,
+      int port,
+      TlsMode tls,
+      Identifier user,
+      SecretRef password,
+      RolePolicy rolePolicy) {}
 
   /** A golden template that there should be. */
   record WantedTemplate(
@@ -59,7 +66,7 @@ final class ControlWindow implements AutoCloseable {
   Optional<Cluster> cluster(ClusterId id) throws ControlUnavailable {
     return rows(
             """
-            SELECT cluster_id, host, port, ssl_mode, username, password_ref
+            SELECT cluster_id, host, port, ssl_mode, username, password_ref, role_policy
             FROM godwit.worker_clusters WHERE cluster_id = $1
             """,
             Tuple.of(id.value()))
@@ -131,7 +138,8 @@ final class ControlWindow implements AutoCloseable {
         row.getInteger("port"),
         row.getString("ssl_mode").equals("disable") ? TlsMode.DISABLE : TlsMode.VERIFY_FULL,
         new Identifier(row.getString("username")),
-        SecretRef.parse(row.getString("password_ref")));
+        SecretRef.parse(row.getString("password_ref")),
+        row.getString("role_policy").equals("refuse") ? RolePolicy.REFUSE : RolePolicy.WARN);
   }
 
   @Override

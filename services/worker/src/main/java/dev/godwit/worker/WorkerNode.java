@@ -1,5 +1,7 @@
 package dev.godwit.worker;
 
+import dev.godwit.access.AccessSettings;
+import dev.godwit.access.OpenAccess;
 import dev.godwit.engine.AdoptTarget;
 import dev.godwit.engine.EditHistory;
 import dev.godwit.engine.EngineSettings;
@@ -68,8 +70,15 @@ public final class WorkerNode implements AutoCloseable {
     node.health().check("control", () -> trouble(control));
     this.port =
         shutdown
-            .closes("http", new HttpEdge(node, HttpEdge.SMALL_BODIES, Map.of()))
-            .listen(settings.httpHost(), settings.httpPort());
+            .closes(
+                "http",
+                new HttpEdge(
+                    node,
+                    settings.http(),
+                    HttpEdge.SMALL_BODIES,
+                    OpenAccess.on(node, new AccessSettings(settings.control())),
+                    Map.of()))
+            .listen();
     takeJobs(settings, running, publish);
     templates.start(TEMPLATES_LOOK);
   }

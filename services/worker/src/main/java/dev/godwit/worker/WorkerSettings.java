@@ -1,9 +1,10 @@
 package dev.godwit.worker;
 
+import dev.godwit.access.AccessSettings;
 import dev.godwit.contract.WorkerId;
 import dev.godwit.engine.DatabaseUrl;
-import dev.godwit.engine.Endpoint.Password;
 import dev.godwit.messaging.KafkaSettings;
+import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ReadKafkaSettings;
 import dev.godwit.runtime.ResolveSecret;
 import dev.godwit.runtime.Settings;
@@ -16,7 +17,7 @@ import java.util.UUID;
  * @param slots how many jobs run at once
  * @param heartbeat how often a running job says that it is alive
  * @param grace how long running jobs have to end at shutdown
- * @param httpPort of the probes and metrics; 0 for any free one
+ * @param http of the probes and metrics
  */
 public record WorkerSettings(
     WorkerId id,
@@ -26,8 +27,7 @@ public record WorkerSettings(
     ResolveSecret secrets,
     Duration heartbeat,
     Duration grace,
-    String httpHost,
-    int httpPort) {
+    HttpSettings http) {
 
   /** Reads them from environment variables; docs/configuration.md lists them. */
   public static WorkerSettings from(Settings settings) {
@@ -37,17 +37,11 @@ public record WorkerSettings(
             new WorkerId("worker-" + UUID.randomUUID().toString().substring(0, 8)),
             WorkerId::new),
         settings.number("GODWIT_WORKER_SLOTS", 16, 1, 1000),
-        settings.required(
-            "GODWIT_CONTROL_URL",
-            "the control database, postgresql://user@host:5432/database",
-            url ->
-                DatabaseUrl.parse(
-                    url, settings.optional("GODWIT_CONTROL_PASSWORD").map(Password::new))),
+        AccessSettings.from(settings).control(),
         ReadKafkaSettings.from(settings),
         ResolveSecret.from(settings),
         settings.duration("GODWIT_HEARTBEAT", Duration.ofSeconds(3)),
         settings.duration("GODWIT_GRACE", Duration.ofSeconds(30)),
-        settings.text("GODWIT_HTTP_HOST", "127.0.0.1"),
-        settings.number("GODWIT_HTTP_PORT", 8083, 0, 65535));
+        HttpSettings.from(settings, 8083));
   }
 }

@@ -23,7 +23,7 @@ final class ControlTables {
         """
         CREATE SCHEMA godwit;
         CREATE TABLE godwit.worker_clusters (cluster_id text, host text, port int, ssl_mode text,
-          username text, password_ref text, connection_budget int);
+          username text, password_ref text, connection_budget int, role_policy text DEFAULT 'warn');
         CREATE TABLE godwit.worker_bundle_files (digest text, path text, content bytea);
         CREATE TABLE godwit.worker_templates (cluster_id text, environment text, track text,
           bundle text, installation text);

@@ -32,6 +32,7 @@ import dev.godwit.messaging.TopologySettings;
 import dev.godwit.migrations.BundleFile;
 import dev.godwit.migrations.bundle.ReadBundle;
 import dev.godwit.migrations.bundle.ReadResult;
+import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ResolveSecret;
 import io.vertx.core.Vertx;
 import java.net.URI;
@@ -104,8 +105,7 @@ final class WorkerFixture implements AutoCloseable {
                     Optional.empty()),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(10),
-                "127.0.0.1",
-                0));
+                HttpSettings.loopback(0)));
   }
 
   BundleDigest publish(String... texts) {

@@ -12,20 +12,29 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** JSON over HTTP to one of Godwit's services. */
 public final class ApiClient implements AutoCloseable {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final URI base;
+  private final Optional<Token> token;
   private final HttpClient http =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
   /**
    * @param base such as {@code http://127.0.0.1:8081}
+   * @param token who calls; nobody where empty
    */
-  public ApiClient(URI base) {
+  public ApiClient(URI base, Optional<Token> token) {
     this.base = base;
+    this.token = token;
+  }
+
+  /** Calls as the person at this terminal. */
+  public static ApiClient loggedIn(URI base) {
+    return new ApiClient(base, new Logins(System.getenv()).token(base));
   }
 
   public URI base() {
@@ -54,10 +63,13 @@ public final class ApiClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(base.resolve("/api/v1" + path))
-        .timeout(TIMEOUT)
-        .header("Accept", "application/json, application/problem+json")
-        .header("Content-Type", "application/json");
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve("/api/v1" + path))
+            .timeout(TIMEOUT)
+            .header("Accept", "application/json, application/problem+json")
+            .header("Content-Type", "application/json");
+    token.ifPresent(known -> request.header("Authorization", "Bearer " + known.value()));
+    return request;
   }
 
   private JsonNode send(HttpRequest request) throws ApiRefused {

@@ -1,5 +1,8 @@
 package dev.godwit.cli.demo;
 
+import dev.godwit.access.AccessSettings;
+import dev.godwit.cli.api.ApiClient;
+import dev.godwit.cli.api.Token;
 import dev.godwit.contract.WorkerId;
 import dev.godwit.coordinator.CoordinatorNode;
 import dev.godwit.coordinator.CoordinatorSettings;
@@ -12,7 +15,10 @@ import dev.godwit.local.PostgresSettings;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.query.QueryNode;
 import dev.godwit.query.QuerySettings;
+import dev.godwit.runtime.Credential;
+import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ResolveSecret;
+import dev.godwit.runtime.Role;
 import dev.godwit.runtime.Shutdown;
 import dev.godwit.worker.WorkerNode;
 import dev.godwit.worker.WorkerSettings;
@@ -40,6 +46,7 @@ final class DemoInstallation implements AutoCloseable {
   private final KafkaSettings kafka;
   private final CoordinatorNode coordinator;
   private final QueryNode query;
+  private final Credential token;
 
   DemoInstallation(Narrator narrator) throws IOException {
     this.narrator = narrator;
@@ -64,7 +71,11 @@ final class DemoInstallation implements AutoCloseable {
     long services = System.nanoTime();
     this.coordinator = shutdown.closes("coordinator", CoordinatorNode.start(coordinatorSettings()));
     this.query =
-        shutdown.closes("query", QueryNode.start(new QuerySettings(kafka, "127.0.0.1", 0)));
+        shutdown.closes(
+            "query",
+            QueryNode.start(
+                new QuerySettings(kafka, new AccessSettings(control()), HttpSettings.loopback(0))));
+    this.token = coordinator.token("demo", Role.ADMIN);
     for (int n = 1; n <= WORKERS; n++) {
       shutdown.closes("worker-" + n, WorkerNode.start(workerSettings(n)));
     }
@@ -79,7 +90,7 @@ final class DemoInstallation implements AutoCloseable {
   }
 
   private CoordinatorSettings coordinatorSettings() {
-    return new CoordinatorSettings(control(), kafka, "127.0.0.1", 0);
+    return new CoordinatorSettings(control(), kafka, HttpSettings.loopback(0));
   }
 
   private WorkerSettings workerSettings(int number) throws IOException {
@@ -94,8 +105,7 @@ final class DemoInstallation implements AutoCloseable {
         new ResolveSecret(Map.of(), Optional.of(secrets)),
         Duration.ofSeconds(1),
         Duration.ofSeconds(5),
-        "127.0.0.1",
-        0);
+        HttpSettings.loopback(0));
   }
 
   private DatabaseUrl control() {
@@ -115,12 +125,16 @@ final class DemoInstallation implements AutoCloseable {
     return kafka;
   }
 
-  URI api() {
-    return URI.create("http://127.0.0.1:" + coordinator.port());
+  /** The coordinator, called by the demo's admin. */
+  ApiClient api() {
+    return new ApiClient(
+        URI.create("http://127.0.0.1:" + coordinator.port()),
+        Optional.of(new Token(token.value())));
   }
 
+  /** The live page's address; it logs one browser in, once. */
   URI page() {
-    return URI.create("http://127.0.0.1:" + query.port() + "/");
+    return query.loginPage(token);
   }
 
   /** Returns when Ctrl-C has ended everything. */

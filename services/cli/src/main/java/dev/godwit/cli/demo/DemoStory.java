@@ -35,7 +35,7 @@ final class DemoStory {
 
   void tell() throws ApiRefused, InterruptedException, TimeoutException {
     Vertx vertx = Vertx.vertx();
-    try (ApiClient api = new ApiClient(installation.api());
+    try (ApiClient api = installation.api();
         Ledger ledger = new Ledger(installation.kafka())) {
       Bundle bundle = GrapevineFiles.bundle();
       UnluckyTenant unlucky = raiseFleet(api, vertx, bundle);

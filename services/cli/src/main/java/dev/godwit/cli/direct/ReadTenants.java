@@ -72,7 +72,7 @@ record ReadTenants(Project project, ReadRows readRows) {
 
   private static List<Map<String, String>> registry(URI url) {
     List<Map<String, String>> rows = new ArrayList<>();
-    try (ApiClient client = new ApiClient(url)) {
+    try (ApiClient client = ApiClient.loggedIn(url)) {
       String from = "";
       do {
         JsonNode page = client.get("/tenants?limit=500" + from);

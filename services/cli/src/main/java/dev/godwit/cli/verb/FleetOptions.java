@@ -58,7 +58,7 @@ public final class FleetOptions {
       throws ApiRefused {
     Bundle bundle = ReadMigrations.of(project);
     FleetOrder order = order(project, bundle, targets, wanted);
-    try (var client = new ApiClient(api)) {
+    try (var client = ApiClient.loggedIn(api)) {
       String id = new StartFleetRollout(client).run(bundle, order);
       Rest rest =
           new WatchRollout(client, output.json() ? System.err : System.out).untilItRests(id);
@@ -96,7 +96,7 @@ public final class FleetOptions {
 
   /** What the query service says of the fleet. */
   static int show(URI query, ShowFleet.Detail detail, OutputOptions output) throws ApiRefused {
-    try (var client = new ApiClient(query)) {
+    try (var client = ApiClient.loggedIn(query)) {
       var show = new ShowFleet(client, System.out);
       if (!output.json()) {
         return show.show(detail);

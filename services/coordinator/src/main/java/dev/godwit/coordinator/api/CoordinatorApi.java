@@ -1,5 +1,6 @@
 package dev.godwit.coordinator.api;
 
+import dev.godwit.access.WhoAmI;
 import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.registry.OnboardTenants;
 import dev.godwit.coordinator.registry.RegisterTenants;
@@ -27,6 +28,8 @@ public final class CoordinatorApi {
         new AnswerRollouts(backstage, new StartRollout(outbox), new CommandRollout(outbox))
             .operations());
     operations.putAll(new AnswerAudit(backstage).operations());
+    operations.putAll(new AnswerTokens(backstage).operations());
+    operations.putAll(WhoAmI.operations());
     return Map.copyOf(operations);
   }
 }

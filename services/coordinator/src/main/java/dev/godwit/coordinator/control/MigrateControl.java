@@ -43,6 +43,7 @@ public final class MigrateControl {
           "control/20261121100300_messages.sql",
           "control/20261121100400_worker_window.sql",
           "control/20261121180000_orders.sql",
+          "control/20261122100000_access.sql",
           "control/20261122120000_tenant_words.sql");
   private static final TrackName TRACK = new TrackName("control");
 

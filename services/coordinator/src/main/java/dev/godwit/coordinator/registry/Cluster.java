@@ -2,6 +2,7 @@ package dev.godwit.coordinator.registry;
 
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Identifier;
+import dev.godwit.engine.RolePolicy;
 import dev.godwit.runtime.SecretRef;
 
 /**
@@ -9,6 +10,7 @@ import dev.godwit.runtime.SecretRef;
  *
  * @param sslMode {@code disable} or {@code verify-full}
  * @param passwordRef where a worker finds the password
+ * @param rolePolicy what follows where the user may do more than migrating needs
  * @param connectionBudget how many jobs may be under way on it at once, over all rollouts
  * @param maintenanceDatabase where one connects to create other databases
  */
@@ -19,5 +21,6 @@ public record Cluster(
     String sslMode,
     Identifier username,
     SecretRef passwordRef,
+    RolePolicy rolePolicy,
     int connectionBudget,
     Identifier maintenanceDatabase) {}

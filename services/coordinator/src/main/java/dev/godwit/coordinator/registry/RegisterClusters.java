@@ -5,17 +5,19 @@ import dev.godwit.contract.Identifier;
 import dev.godwit.coordinator.control.AuditEntry;
 import dev.godwit.coordinator.control.AuditLog;
 import dev.godwit.coordinator.control.Transaction;
+import dev.godwit.engine.RolePolicy;
 import dev.godwit.runtime.SecretRef;
 import io.vertx.sqlclient.Row;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The registry's servers. Registering one again replaces what was known of it. */
 public final class RegisterClusters {
   private static final String COLUMNS =
       """
-      SELECT cluster_id, host, port, ssl_mode, username, password_ref, connection_budget,
-        maintenance_database
+      SELECT cluster_id, host, port, ssl_mode, username, password_ref, role_policy,
+        connection_budget, maintenance_database
       FROM godwit.clusters
       """;
 
@@ -29,11 +31,12 @@ public final class RegisterClusters {
     tx.execute(
         """
         INSERT INTO godwit.clusters (cluster_id, host, port, ssl_mode, username, password_ref,
-          connection_budget, maintenance_database)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
+          role_policy, connection_budget, maintenance_database)
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
         ON CONFLICT (cluster_id) DO UPDATE SET host = excluded.host, port = excluded.port,
           ssl_mode = excluded.ssl_mode, username = excluded.username,
-          password_ref = excluded.password_ref, connection_budget = excluded.connection_budget,
+          password_ref = excluded.password_ref, role_policy = excluded.role_policy,
+          connection_budget = excluded.connection_budget,
           maintenance_database = excluded.maintenance_database
         """,
         cluster.id().value(),
@@ -42,6 +45,7 @@ public final class RegisterClusters {
         cluster.sslMode(),
         cluster.username().value(),
         cluster.passwordRef().toString(),
+        cluster.rolePolicy().name().toLowerCase(Locale.ROOT),
         cluster.connectionBudget(),
         cluster.maintenanceDatabase().value());
     AuditLog.record(
@@ -73,6 +77,7 @@ public final class RegisterClusters {
         row.getString("ssl_mode"),
         new Identifier(row.getString("username")),
         SecretRef.parse(row.getString("password_ref")),
+        RolePolicy.valueOf(row.getString("role_policy").toUpperCase(Locale.ROOT)),
         row.getInteger("connection_budget"),
         new Identifier(row.getString("maintenance_database")));
   }

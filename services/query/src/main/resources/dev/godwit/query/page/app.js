@@ -21,8 +21,44 @@ const quiet = (text) => element('span', 'quiet', text);
 async function ask(path) {
   const response = await fetch(path, { headers: { Accept: 'application/json' } });
   const body = await response.json();
+  askForToken(response.status === 401);
   if (!response.ok) throw new Error(`${body.detail} ${body.next}`);
   return body;
+}
+
+// --- who looks: a session cookie, which no script can read ---
+
+async function openSession(credential) {
+  const response = await fetch('api/v1/session', {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(credential),
+  });
+  if (response.ok) return '';
+  const problem = await response.json();
+  return problem.detail;
+}
+
+function askForToken(unknown) {
+  byId('login').hidden = !unknown;
+  document.querySelector('main').hidden = unknown;
+}
+
+// The address that `godwit demo` prints holds a code that is good once.
+async function redeemCode() {
+  const code = new URLSearchParams(location.hash.slice(1)).get('login');
+  if (!code) return;
+  history.replaceState(null, '', location.pathname);
+  byId('login-trouble').textContent = await openSession({ code });
+}
+
+async function logIn(event) {
+  event.preventDefault();
+  const trouble = await openSession({ token: byId('token').value.trim() });
+  byId('login-trouble').textContent = trouble;
+  if (trouble) return;
+  byId('token').value = '';
+  begin();
 }
 
 function fillBar(bar, counts, order, total) {
@@ -200,7 +236,7 @@ function soon(show) {
 }
 
 function connected(yes) {
-  byId('banner').hidden = yes;
+  byId('banner').hidden = yes || !byId('login').hidden;
   byId('connection').textContent = yes ? 'Live' : 'Disconnected';
   byId('connection').className = yes ? 'live' : 'lost';
   failing = !yes;
@@ -215,8 +251,11 @@ async function showAll() {
   await Promise.all([showTenants(), showFailures()]);
 }
 
+let events = null;
+
 function follow() {
-  const events = new EventSource('api/v1/events');
+  events?.close();
+  events = new EventSource('api/v1/events');
   events.addEventListener('reset', () => soon(showAll));
   events.addEventListener('change', (event) => {
     const change = JSON.parse(event.data);
@@ -229,7 +268,14 @@ function follow() {
   events.addEventListener('open', () => { if (failing) soon(showAll); });
   events.addEventListener('error', () => {
     connected(false);
-    if (events.readyState === EventSource.CLOSED) setTimeout(follow, 2000);
+    if (events.readyState === EventSource.CLOSED && byId('login').hidden) setTimeout(follow, 2000);
+  });
+}
+
+function begin() {
+  showAll().then(() => { connected(true); follow(); }, () => {
+    connected(false);
+    if (byId('login').hidden) setTimeout(begin, 2000);
   });
 }
 
@@ -237,5 +283,5 @@ byId('filter').addEventListener('input', startOver);
 byId('filter').addEventListener('submit', (event) => event.preventDefault());
 byId('previous').addEventListener('click', () => { pageNumber -= 1; soon(showTenants); });
 byId('next').addEventListener('click', () => { pageNumber += 1; soon(showTenants); });
-showAll().then(() => connected(true), () => connected(false));
-follow();
+byId('login').addEventListener('submit', logIn);
+redeemCode().then(begin);

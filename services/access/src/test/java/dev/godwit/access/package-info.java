@@ -1,0 +1,4 @@
+@NullMarked
+package dev.godwit.access;
+
+import org.jspecify.annotations.NullMarked;
