@@ -18,7 +18,7 @@ final class RolePolicyIT {
   private static final Track TRACK = Fixture.track("CREATE TABLE t (id int)");
 
   private final Fixture fixture = new Fixture();
-  private final String role = SharedServers.unique("role");
+  private final String role = SharedServers.unique("role").replace('-', '_');
 
   @AfterEach
   void close() throws Exception {

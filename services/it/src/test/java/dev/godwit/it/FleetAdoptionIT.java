@@ -92,7 +92,7 @@ class FleetAdoptionIT {
     arguments.addAll(List.of("--fleet", "-C", project.toString()));
     arguments.addAll(List.of("--api", installation.coordinator().api().base().toString()));
     arguments.addAll(List.of("--environment", fleet.environment()));
-    return CommandRun.of(arguments.toArray(String[]::new));
+    return CommandRun.as(installation.token(), arguments.toArray(String[]::new));
   }
 
   private void assertHistories(String... rows) {

@@ -88,7 +88,10 @@ class FleetOrdersIT {
 
     broken.execute("ALTER TABLE docs VALIDATE CONSTRAINT untried");
     assertExit(0, rollOut(bundle, "--action", "check-health"));
-    assertExit(0, CommandRun.of(fleetVerb("migrate", "--retries", "1", "--max-parallel", "2")));
+    assertExit(
+        0,
+        CommandRun.as(
+            installation.token(), fleetVerb("migrate", "--retries", "1", "--max-parallel", "2")));
     fleet.assertAtHead(2);
     assertFailedTenants(query, 0, 0);
     assertJson(query);
@@ -101,9 +104,15 @@ class FleetOrdersIT {
 
     for (CommandRun run :
         List.of(
-            CommandRun.json(fleetVerb("verify")),
-            CommandRun.json(fleetVerb("check", "health")),
-            CommandRun.json("status", "--fleet", "--verbose", "--query", query.uri().toString()))) {
+            CommandRun.json(installation.token(), fleetVerb("verify")),
+            CommandRun.json(installation.token(), fleetVerb("check", "health")),
+            CommandRun.json(
+                installation.token(),
+                "status",
+                "--fleet",
+                "--verbose",
+                "--query",
+                query.uri().toString()))) {
       assertExit(0, run);
       assertThat(schema.validate(run.said(), InputFormat.JSON)).as(run.said()).isEmpty();
     }
@@ -124,8 +133,12 @@ class FleetOrdersIT {
 
   private String publish() {
     CommandRun run =
-        CommandRun.of(
-            "publish", project.resolve("migrations").toString(), "--api", api().base().toString());
+        CommandRun.as(
+            installation.token(),
+            "publish",
+            project.resolve("migrations").toString(),
+            "--api",
+            api().base().toString());
     assertExit(0, run);
     return run.said().lines().filter(line -> line.startsWith("sha256:")).findFirst().orElseThrow();
   }
@@ -135,7 +148,7 @@ class FleetOrdersIT {
     arguments.addAll(List.of("--api", api().base().toString(), "--bundle", bundle));
     arguments.addAll(List.of("--environment", fleet.environment()));
     arguments.addAll(List.of(more));
-    return CommandRun.of(arguments.toArray(String[]::new));
+    return CommandRun.as(installation.token(), arguments.toArray(String[]::new));
   }
 
   private String[] fleetVerb(String... verb) {

@@ -82,13 +82,17 @@ final class Installation implements AutoCloseable {
 
   /** As the first admin gets one. */
   private Token makeToken() {
-    DatabaseUrl control = DatabaseUrl.parse(servers.getFirst().adminUri(CONTROL), Optional.empty());
+    DatabaseUrl control = DatabaseUrl.parse(controlUrl(), Optional.empty());
     NewToken wanted = new NewToken("it", Role.ADMIN, Optional.empty());
     return new Token(MakeFirstToken.on(control, wanted).orElseThrow().token().value());
   }
 
   Token token() {
     return token;
+  }
+
+  String controlUrl() {
+    return servers.getFirst().adminUri(CONTROL);
   }
 
   /** Calls a service of this installation as an admin. */
@@ -172,7 +176,7 @@ final class Installation implements AutoCloseable {
     Map<String, String> environment = new HashMap<>(more);
     environment.put("GODWIT_KAFKA_BOOTSTRAP", kafka.bootstrapServers());
     environment.put("GODWIT_TOPIC_PREFIX", kafka.topics().prefix());
-    environment.put("GODWIT_CONTROL_URL", servers.getFirst().adminUri(CONTROL));
+    environment.put("GODWIT_CONTROL_URL", controlUrl());
     return environment;
   }
 

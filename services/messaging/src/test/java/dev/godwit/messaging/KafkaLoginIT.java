@@ -37,6 +37,7 @@ final class KafkaLoginIT {
           BrokerSettings.DEFAULT
               .with(
                   "listener.security.protocol.map", "PLAINTEXT:SASL_PLAINTEXT,CONTROLLER:PLAINTEXT")
+              .with("inter.broker.listener.name", "PLAINTEXT")
               .with("sasl.enabled.mechanisms", "PLAIN")
               .with("sasl.mechanism.inter.broker.protocol", "PLAIN")
               .with(

@@ -46,7 +46,7 @@ final class SessionTest {
 
     assertThat(opened.statusCode()).as(opened.body()).isEqualTo(204);
     String cookie = opened.headers().firstValue("set-cookie").orElseThrow();
-    assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Path=/");
+    assertThat(cookie).contains("HTTPOnly", "SameSite=Strict", "Path=/");
     String session = cookie.substring(0, cookie.indexOf(';'));
     assertThat(get("/api/v1/me", session).body())
         .isEqualTo("{\"name\":\"ada\",\"role\":\"viewer\"}");
