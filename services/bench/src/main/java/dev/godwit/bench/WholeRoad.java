@@ -161,6 +161,7 @@ final class WholeRoad implements Contender {
                 "bundle", bundle,
                 "environment", environment,
                 "waves", List.of(Map.of("rest", true)),
+                "sample", 100, // the databases are made anew behind the registry's back
                 "maxParallel", parallelism)));
   }
 

@@ -78,7 +78,7 @@ final class RolloutCommand {
       @Parameters(paramLabel = "ROLLOUT") String rollout,
       @Option(names = "--reason", required = true) String reason)
       throws ApiRefused {
-    return command(api, rollout, "pause", reason, null);
+    return command(api, rollout, "pause", reason, Map.of());
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Go on after a pause.")
@@ -87,47 +87,87 @@ final class RolloutCommand {
       @Parameters(paramLabel = "ROLLOUT") String rollout,
       @Option(names = "--reason", required = true) String reason)
       throws ApiRefused {
-    return command(api, rollout, "resume", reason, null);
+    return command(api, rollout, "resume", reason, Map.of());
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Give the rollout up for good.")
   int abort(
       @Mixin ApiOptions api,
       @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Option(names = "--cancel-running", description = "Also stop the jobs under way.")
+          boolean cancel,
       @Option(names = "--reason", required = true) String reason)
       throws ApiRefused {
-    return command(api, rollout, "abort", reason, null);
+    return command(api, rollout, "abort", reason, cancel ? Map.of("running", "cancel") : Map.of());
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Try failed targets again, one or all.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Give the rollout up, and take back what it has applied.")
+  int rollback(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Option(names = "--reason", required = true) String reason)
+      throws ApiRefused {
+    return command(api, rollout, "rollback", reason, Map.of());
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Let the next wave begin: end a bake time, or pass a gate.")
+  int promote(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Option(names = "--wave", description = "The first at rest where absent.")
+          @Nullable Integer wave,
+      @Option(names = "--reason", required = true) String reason)
+      throws ApiRefused {
+    return command(api, rollout, "promote", reason, wave == null ? Map.of() : Map.of("wave", wave));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Try failed targets again: one, those of one cause, or all.")
   int retry(
       @Mixin ApiOptions api,
       @Parameters(paramLabel = "ROLLOUT") String rollout,
-      @Option(names = "--target", description = "All failed ones where absent.")
-          @Nullable String target,
+      @Option(names = "--target", description = "Only this one.") @Nullable String target,
+      @Option(names = "--cause", description = "Only those that failed of it.")
+          @Nullable String cause,
       @Option(names = "--reason", required = true) String reason)
       throws ApiRefused {
-    return command(api, rollout, "retry", reason, target);
+    return command(api, rollout, "retry", reason, which(target, cause));
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Leave one target out.")
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Leave targets out: one, or those that failed of one cause.")
   int skip(
       @Mixin ApiOptions api,
       @Parameters(paramLabel = "ROLLOUT") String rollout,
-      @Option(names = "--target", required = true) String target,
+      @Option(names = "--target", description = "This one.") @Nullable String target,
+      @Option(names = "--cause", description = "Those that failed of it.") @Nullable String cause,
       @Option(names = "--reason", required = true) String reason)
       throws ApiRefused {
-    return command(api, rollout, "skip", reason, target);
+    return command(api, rollout, "skip", reason, which(target, cause));
+  }
+
+  private static Map<String, Object> which(@Nullable String target, @Nullable String cause) {
+    Map<String, Object> which = new HashMap<>();
+    if (target != null) {
+      which.put("target", target);
+    }
+    if (cause != null) {
+      which.put("cause", cause);
+    }
+    return which;
   }
 
   private static int command(
-      ApiOptions api, String rollout, String verb, String reason, @Nullable String target)
+      ApiOptions api, String rollout, String verb, String reason, Map<String, Object> more)
       throws ApiRefused {
-    Map<String, Object> body = new HashMap<>();
+    Map<String, Object> body = new HashMap<>(more);
     body.put("reason", reason);
-    if (target != null) {
-      body.put("target", target);
-    }
     try (ApiClient client = api.client()) {
       JsonNode answer = client.post("/rollouts/%s/%s".formatted(rollout, verb), body);
       if (!api.json(answer)) {

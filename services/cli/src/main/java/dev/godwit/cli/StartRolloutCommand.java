@@ -8,11 +8,13 @@ import dev.godwit.cli.fleet.FleetOrder;
 import dev.godwit.cli.fleet.FleetOrder.Members;
 import dev.godwit.cli.fleet.Pace;
 import dev.godwit.cli.fleet.Pace.Limits;
+import dev.godwit.cli.fleet.PrintPreview;
 import dev.godwit.cli.fleet.PrintRollout;
 import dev.godwit.cli.fleet.StartFleetRollout;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.verb.LimitOptions;
 import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.JobOrder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +42,7 @@ import picocli.CommandLine.Option;
 final class StartRolloutCommand implements Callable<Integer> {
   @Mixin private ApiOptions api = new ApiOptions();
   @Mixin private OrderOptions work = new OrderOptions();
+  @Mixin private RulesOptions rules = new RulesOptions();
 
   @Option(names = "--bundle", required = true, description = "A published bundle's digest.")
   private String bundle = "";
@@ -85,12 +88,23 @@ final class StartRolloutCommand implements Callable<Integer> {
 
   @Mixin private LimitOptions limits = new LimitOptions();
 
+  @Option(names = "--preview", description = "Start nothing; say what it would come to.")
+  private boolean preview;
+
   @Option(names = "--wait", description = "Follow it until it rests.")
   private boolean wait;
 
   @Override
   public Integer call() throws ApiRefused {
     try (ApiClient client = api.client()) {
+      if (preview) {
+        JsonNode answer =
+            new StartFleetRollout(client, System.out).preview(new BundleDigest(bundle), order());
+        if (!api.json(answer)) {
+          PrintPreview.to(System.out, answer);
+        }
+        return ExitCode.DONE;
+      }
       Map<String, String> headers = key == null ? Map.of() : Map.of("Idempotency-Key", key);
       JsonNode answer =
           new StartFleetRollout(client).start(new BundleDigest(bundle), order(), headers);
@@ -108,11 +122,13 @@ final class StartRolloutCommand implements Callable<Integer> {
 
   private FleetOrder order() {
     var bounds = new Limits(null, limits.timeout().orElse(null), limits.retries().orElse(null));
+    JobOrder wanted = work.read();
     return new FleetOrder(
         environment,
-        work.read(),
+        wanted,
         new Members(tracks, tenants),
         new Pace(waves, maxParallel, failureBudget, bounds),
+        rules.read(wanted.looksOnly()),
         reason,
         work.confirmed());
   }

@@ -1,9 +1,12 @@
 package dev.godwit.contract;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,15 +66,23 @@ public sealed interface JobOrder {
   }
 
   /**
-   * Takes the newest applied versions back, newest first; one of the two says how far.
+   * Takes the newest applied versions back, newest first; one of the three says how far.
    *
    * @param steps how many
    * @param to the version that stays applied, with {@link Version#BASE} none but the base schema
+   * @param rollout whose changes are taken back: those that the target's history says it made
    */
-  record Undo(@Nullable Integer steps, @Nullable Version to) implements JobOrder {
+  record Undo(@Nullable Integer steps, @Nullable Version to, @Nullable RolloutId rollout)
+      implements JobOrder {
+    public Undo(@Nullable Integer steps, @Nullable Version to) {
+      this(steps, to, null);
+    }
+
+    @JsonCreator
     public Undo {
-      if ((steps == null) == (to == null)) {
-        throw new IllegalArgumentException("an undo needs either steps or the version to stay at");
+      if (Stream.of(steps, to, rollout).filter(Objects::nonNull).count() != 1) {
+        throw new IllegalArgumentException(
+            "an undo needs either steps or the version to stay at, or the rollout to take back");
       }
       if (steps != null && steps < 1) {
         throw new IllegalArgumentException("an undo needs at least one step");

@@ -107,6 +107,9 @@ public enum ReasonCode {
       Cause.INFRASTRUCTURE,
       "Needs a person: no worker reported on the job through all dispatches. Check that workers"
           + " run, then retry."),
+  CANCELLED(
+      Cause.INFRASTRUCTURE,
+      "Nothing more: its rollout was aborted, and the migration under way was rolled back."),
 
   // Messages and requests.
   TENANT_ID_INVALID(Cause.REQUEST, "Correct the tenant id and send the event again."),

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param revision increases with each event of this rollout
  * @param order what its jobs do
  * @param reason why the rollout is in this state, for people; absent while it simply runs
+ * @param causes what most of the failed targets failed on, the most frequent first
+ * @param rollsBack the rollout whose changes this one takes back
  */
 public record RolloutStatus(
     RolloutId rollout,
@@ -25,6 +27,8 @@ public record RolloutStatus(
     String environment,
     int failureBudget,
     List<Wave> waves,
+    List<FailureCause> causes,
+    @Nullable RolloutId rollsBack,
     String actor,
     Instant createdAt,
     @Nullable Instant finishedAt,
@@ -32,6 +36,7 @@ public record RolloutStatus(
     implements StatusEvent {
   public RolloutStatus {
     waves = List.copyOf(waves);
+    causes = List.copyOf(causes);
   }
 
   @Override
@@ -67,9 +72,16 @@ public record RolloutStatus(
    *
    * @param ordinal counted from 1 over all tracks of the rollout
    * @param size how many targets were frozen into the wave at the start
+   * @param bakesUntil while it bakes, when that ends
    */
   public record Wave(
-      int ordinal, String name, TrackName track, WaveState state, int size, Counts counts) {}
+      int ordinal,
+      String name,
+      TrackName track,
+      WaveState state,
+      int size,
+      Counts counts,
+      @Nullable Instant bakesUntil) {}
 
   /** Where a wave stands. */
   public enum WaveState {
@@ -77,6 +89,12 @@ public record RolloutStatus(
     WAITING,
     @JsonProperty("open")
     OPEN,
+    /** Nothing is left to do in it; it is observed for a time before the next one opens. */
+    @JsonProperty("baking")
+    BAKING,
+    /** A person has to promote it before the next one opens. */
+    @JsonProperty("gated")
+    GATED,
     @JsonProperty("done")
     DONE
   }

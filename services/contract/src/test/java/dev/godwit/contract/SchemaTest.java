@@ -32,6 +32,7 @@ final class SchemaTest {
         AppliedMigration.class,
         Failure.class,
         Failure.Place.class,
+        FailureCause.class,
         RolloutStatus.Wave.class,
         RolloutStatus.Counts.class
       })

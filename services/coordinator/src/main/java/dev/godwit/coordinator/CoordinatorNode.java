@@ -16,10 +16,12 @@ import dev.godwit.coordinator.registry.HearWords;
 import dev.godwit.coordinator.registry.OnboardTenants;
 import dev.godwit.coordinator.registry.RegisterTenants;
 import dev.godwit.coordinator.run.DispatchWaves;
+import dev.godwit.coordinator.run.MindTime;
 import dev.godwit.coordinator.run.RecordStatus;
 import dev.godwit.coordinator.run.RedispatchSilentJobs;
 import dev.godwit.coordinator.token.KeepTokens;
 import dev.godwit.coordinator.token.NewToken;
+import dev.godwit.coordinator.webhook.DeliverWebhooks;
 import dev.godwit.messaging.AskBroker;
 import dev.godwit.messaging.KeepRefused;
 import dev.godwit.messaging.PublishMessages;
@@ -70,7 +72,7 @@ public final class CoordinatorNode implements AutoCloseable {
             new HearWords(outbox, tell, onboard),
             onboard,
             new KeepRefused(publish, settings.kafka().topics(), SOURCE));
-    Duties duties = duties(settings, publish, outbox, hear);
+    Duties duties = duties(settings, control, publish, outbox, hear);
     LeadWhileLocked lead =
         shutdown.closes("lead", new LeadWhileLocked(node.vertx(), control, duties));
     checkHealth(settings, control, lead);
@@ -106,7 +108,11 @@ public final class CoordinatorNode implements AutoCloseable {
   }
 
   private Duties duties(
-      CoordinatorSettings settings, PublishMessages publish, Outbox outbox, HearTenants hear) {
+      CoordinatorSettings settings,
+      ControlDatabase control,
+      PublishMessages publish,
+      Outbox outbox,
+      HearTenants hear) {
     var registry = node.metrics().registry();
     Counter unreadable =
         Counter.builder("godwit.messages.unreadable")
@@ -122,6 +128,9 @@ public final class CoordinatorNode implements AutoCloseable {
         (_, _) -> unreadable.increment(),
         new DispatchWaves(outbox),
         new RedispatchSilentJobs(outbox, settings.run()),
+        new MindTime(outbox),
+        node.shutdown()
+            .closes("webhooks", new DeliverWebhooks(node.vertx(), control, settings.webhooks())),
         new RecordStatus(outbox, settings.run()),
         hear,
         dispatched,

@@ -3,10 +3,12 @@ package dev.godwit.coordinator;
 import dev.godwit.access.AccessSettings;
 import dev.godwit.access.OidcSettings;
 import dev.godwit.coordinator.run.RunSettings;
+import dev.godwit.coordinator.webhook.WebhookSettings;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ReadKafkaSettings;
+import dev.godwit.runtime.ResolveSecret;
 import dev.godwit.runtime.Settings;
 import java.time.Duration;
 import java.util.Optional;
@@ -23,12 +25,20 @@ public record CoordinatorSettings(
     HttpSettings http,
     Optional<OidcSettings> oidc,
     Duration tick,
-    RunSettings run) {
+    RunSettings run,
+    WebhookSettings webhooks) {
   private static final Duration DEFAULT_TICK = Duration.ofMillis(200);
   private static final int DEFAULT_PORT = 8081;
 
   public CoordinatorSettings(DatabaseUrl control, KafkaSettings kafka, HttpSettings http) {
-    this(control, kafka, http, Optional.empty(), DEFAULT_TICK, RunSettings.DEFAULT);
+    this(
+        control,
+        kafka,
+        http,
+        Optional.empty(),
+        DEFAULT_TICK,
+        RunSettings.DEFAULT,
+        WebhookSettings.DEFAULT);
   }
 
   /** Reads them from environment variables; docs/configuration.md lists them. */
@@ -46,7 +56,10 @@ public record CoordinatorSettings(
             settings.duration("GODWIT_UNSTARTED_SILENCE", usual.unstartedSilence()),
             settings.number("GODWIT_MAX_DISPATCHES", usual.maxDispatches(), 1, 1000),
             settings.number("GODWIT_MAX_DISTURBANCES", usual.maxDisturbances(), 1, 1000),
-            settings.duration("GODWIT_FIRST_BACKOFF", usual.firstBackoff())));
+            settings.duration("GODWIT_FIRST_BACKOFF", usual.firstBackoff())),
+        new WebhookSettings(
+            ResolveSecret.from(settings),
+            Boolean.parseBoolean(settings.text("GODWIT_WEBHOOK_PRIVATE", "false"))));
   }
 
   AccessSettings access() {

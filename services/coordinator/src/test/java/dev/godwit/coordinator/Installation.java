@@ -9,6 +9,7 @@ import dev.godwit.contract.StatusEvent;
 import dev.godwit.contract.Topics;
 import dev.godwit.coordinator.control.ControlDatabase;
 import dev.godwit.coordinator.run.RunSettings;
+import dev.godwit.coordinator.webhook.WebhookSettings;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.local.SharedServers;
 import dev.godwit.messaging.FollowStatus;
@@ -17,6 +18,7 @@ import dev.godwit.messaging.Received;
 import dev.godwit.messaging.StatusListener;
 import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.Role;
+import dev.godwit.runtime.ResolveSecret;
 import io.vertx.core.Vertx;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -75,7 +77,10 @@ final class Installation implements AutoCloseable {
                 HttpSettings.loopback(0),
                 Optional.empty(),
                 Duration.ofMillis(100),
-                QUICK));
+                QUICK,
+                new WebhookSettings(
+                    new ResolveSecret(Map.of("GODWIT_SECRET_HOOK", "k3y"), Optional.empty()),
+                    true)));
     api.port(node.port());
     api.token(node.token("ada", Role.ADMIN).value());
     return node;
@@ -174,6 +179,11 @@ final class Installation implements AutoCloseable {
   /** One number from the control database. */
   long count(String sql) {
     return database.inTransaction(tx -> tx.row(sql)).orElseThrow().getLong(0);
+  }
+
+  /** Changes the control database behind the API's back. */
+  void execute(String sql) {
+    database.inTransaction(tx -> tx.execute(sql));
   }
 
   private final class Listener implements StatusListener {

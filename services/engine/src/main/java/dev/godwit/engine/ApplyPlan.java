@@ -95,6 +95,9 @@ final class ApplyPlan {
             afterRun();
             return Optional.empty();
           }
+          if (progress.isCancelled()) {
+            return Optional.of(new Failure(ReasonCode.CANCELLED, "the job was cancelled"));
+          }
           if (!begun) {
             hook(track.hooks().beforeRun());
           }

@@ -89,6 +89,7 @@ public final class MigrateTarget implements AutoCloseable {
       inDoubt = false;
       released = false;
       var plan = new ApplyPlan(session, context, work, ready, careful);
+      work.progress().interruptible(session::interrupt);
       try {
         Optional<Failure> failure = plan.apply();
         known = plan.history();
@@ -100,6 +101,8 @@ public final class MigrateTarget implements AutoCloseable {
         known = plan.history();
         inDoubt = e.connectionLost();
         throw e;
+      } finally {
+        work.progress().interruptible(() -> {});
       }
     }
 

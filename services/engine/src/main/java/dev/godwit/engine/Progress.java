@@ -34,4 +34,15 @@ public interface Progress {
    * @param rows that its running statement has changed in this run
    */
   void changedRows(Version version, long rows);
+
+  /** Whether the run is to stop before its next step; what is committed stays. */
+  default boolean isCancelled() {
+    return false;
+  }
+
+  /**
+   * What ends the statement under way, for another thread to call. Heard when the run begins to
+   * work on a connection, and again with something that does nothing when it leaves it.
+   */
+  default void interruptible(Runnable interrupt) {}
 }

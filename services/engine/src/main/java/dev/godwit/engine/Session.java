@@ -25,7 +25,7 @@ final class Session implements AutoCloseable {
   private static final Duration CLOSE_DEADLINE = Duration.ofSeconds(2);
 
   private final PgConnection connection;
-  private boolean broken;
+  private volatile boolean broken;
 
   Session(PgConnection connection) {
     this.connection = connection;
@@ -83,6 +83,15 @@ final class Session implements AutoCloseable {
       throw SqlFailed.lost(
           e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage(), e);
     }
+  }
+
+  /**
+   * Asks the server to end the statement under way; may be called from any thread. Such a word may
+   * come late, so the session is not used for anything else afterwards.
+   */
+  void interrupt() {
+    broken = true;
+    connection.cancelRequest().onFailure(e -> LOG.debug("a cancel request failed", e));
   }
 
   /** Ends the session without waiting for the server's word. */

@@ -38,7 +38,7 @@ record VisitTarget(
     try {
       Failpoint.AFTER_CONNECT.reach();
       Outcome outcome = with(session, work, failed);
-      reusable = shared && outcome instanceof Outcome.Done;
+      reusable = shared && outcome instanceof Outcome.Done && !session.broken();
       if (reusable) {
         if (!work.released()) {
           session.run(TargetLock.RELEASE, settings.answerMargin());

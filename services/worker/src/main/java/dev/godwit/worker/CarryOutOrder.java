@@ -4,6 +4,7 @@ import dev.godwit.contract.Failure;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.ReasonCode;
+import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.Version;
 import dev.godwit.engine.AdoptOutcome;
 import dev.godwit.engine.AdoptRequest;
@@ -47,7 +48,7 @@ record CarryOutOrder(
       case JobOrder.Migrate order ->
           migrate.run(assignment, track, goal(order, job.environment()), progress);
       case JobOrder.Undo order ->
-          migrate.run(assignment, track, goal(order), wanted.before(job, progress));
+          migrate.run(assignment, track, goal(job, order), wanted.before(job, progress));
       case JobOrder.Mark order ->
           edit.run(
               assignment,
@@ -73,7 +74,11 @@ record CarryOutOrder(
         order.to(), order.outOfOrder() ? OutOfOrder.APPLIED : OutOfOrder.REFUSED, environment);
   }
 
-  private static Goal goal(JobOrder.Undo order) {
+  private static Goal goal(Job job, JobOrder.Undo order) {
+    RolloutId rollout = order.rollout();
+    if (rollout != null) {
+      return new Goal.Undo.Job(Job.idOf(rollout, job.target().id()));
+    }
     Version to = order.to();
     return to == null
         ? new Goal.Undo.Steps(Objects.requireNonNull(order.steps()))

@@ -19,14 +19,17 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
- * What a worker may see of the control database: four views, read only. The coordinator's
+ * What a worker may see of the control database: a few views, read only. The coordinator's
  * migrations own them.
  */
 final class ControlWindow implements AutoCloseable {
@@ -110,6 +113,16 @@ final class ControlWindow implements AutoCloseable {
                     new BundleDigest(row.getString("bundle")),
                     row.getString("installation")))
         .toList();
+  }
+
+  /** Which of these dispatches are to be given up. */
+  Set<Long> cancelled(Collection<Long> dispatches) throws ControlUnavailable {
+    return rows(
+            "SELECT dispatch FROM godwit.worker_cancelled WHERE dispatch = ANY ($1)",
+            Tuple.of(dispatches.toArray(Long[]::new)))
+        .stream()
+        .map(row -> row.getLong("dispatch"))
+        .collect(Collectors.toSet());
   }
 
   /** Asks for nothing: whether the control database answers. */

@@ -30,6 +30,8 @@ final class JobReport implements Progress {
   private volatile boolean started;
   private volatile @Nullable Version version;
   private volatile int pending;
+  private volatile boolean cancelled;
+  private Runnable interrupt = () -> {};
 
   JobReport(Job job, WorkerId worker, Clock clock, PublishStatus publish) {
     this.job = job;
@@ -55,6 +57,30 @@ final class JobReport implements Progress {
   @Override
   public void changedRows(Version running, long rows) {
     // The heartbeats say that the job is alive; how far a batch is stands in the target's history.
+  }
+
+  @Override
+  public boolean isCancelled() {
+    return cancelled;
+  }
+
+  @Override
+  public synchronized void interruptible(Runnable how) {
+    interrupt = how;
+  }
+
+  /** Stops the job before its next step, and ends the statement under way. */
+  synchronized void cancel() {
+    cancelled = true;
+    interrupt.run();
+  }
+
+  boolean hasStarted() {
+    return started;
+  }
+
+  long dispatch() {
+    return job.dispatch();
   }
 
   /** Says that the job is alive, once it holds its target's lock. */

@@ -58,6 +58,9 @@ final class RunJob {
       LOG.info("Dropped: {}", superseded.getMessage());
       return;
     }
+    if (report.isCancelled()) {
+      outcome = cancelled(outcome);
+    }
     log(job, outcome);
     switch (outcome) {
       case Outcome.Done(var version, var applied) -> report.succeeded(version, applied);
@@ -100,6 +103,23 @@ final class RunJob {
       templates.missed(job.target().cluster());
     }
     return made;
+  }
+
+  /** Whatever the interruption looked like; what is done is done, and what is in doubt stays so. */
+  private static Outcome cancelled(Outcome outcome) {
+    return outcome instanceof Outcome.Failed(var version, var applied, Failure failure)
+            && failure.code() != ReasonCode.IN_DOUBT
+        ? new Outcome.Failed(
+            version,
+            applied,
+            new Failure(
+                ReasonCode.CANCELLED,
+                "the job was cancelled: " + failure.message(),
+                ReasonCode.CANCELLED.next(),
+                failure.where(),
+                failure.sqlState(),
+                null))
+        : outcome;
   }
 
   private static void log(Job job, Outcome outcome) {

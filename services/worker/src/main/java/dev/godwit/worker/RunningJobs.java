@@ -41,6 +41,11 @@ final class RunningJobs implements JobHandler, AutoCloseable {
     meters.gaugeCollectionSize("godwit.slots.busy", List.of(), running);
   }
 
+  /** Those that hold their target's lock. */
+  List<JobReport> begun() {
+    return running.stream().filter(JobReport::hasStarted).toList();
+  }
+
   void start(Duration heartbeat) {
     var _ =
         heart.scheduleAtFixedRate(

@@ -43,6 +43,16 @@ record StillWanted(ControlWindow control) {
       public void changedRows(Version version, long rows) {
         progress.changedRows(version, rows);
       }
+
+      @Override
+      public boolean isCancelled() {
+        return progress.isCancelled();
+      }
+
+      @Override
+      public void interruptible(Runnable interrupt) {
+        progress.interruptible(interrupt);
+      }
     };
   }
 }

@@ -67,6 +67,7 @@ public final class WorkerNode implements AutoCloseable {
                 new StatusToKafka(publish),
                 node.metrics().registry()));
     running.start(settings.heartbeat());
+    shutdown.closes("cancellations", new CancelJobs(control, running)).start(settings.heartbeat());
     node.health().check("control", () -> trouble(control));
     this.port =
         shutdown

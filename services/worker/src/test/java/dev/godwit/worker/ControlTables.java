@@ -28,6 +28,7 @@ final class ControlTables {
         CREATE TABLE godwit.worker_templates (cluster_id text, environment text, track text,
           bundle text, installation text);
         CREATE TABLE godwit.worker_outstanding (target_id text, dispatch bigint);
+        CREATE TABLE godwit.worker_cancelled (dispatch bigint);
         """);
   }
 
@@ -86,6 +87,11 @@ final class ControlTables {
 
   void wantNoTemplate(BundleDigest bundle) {
     execute("DELETE FROM godwit.worker_templates WHERE bundle = '%s'".formatted(bundle));
+  }
+
+  /** As the coordinator notes that a job under way is to be given up. */
+  void cancel(long dispatch) {
+    execute("INSERT INTO godwit.worker_cancelled VALUES (%d)".formatted(dispatch));
   }
 
   void waitForNone() {

@@ -87,6 +87,20 @@ class OrderIT {
   }
 
   @Test
+  void undoOfARolloutTakesBackWhatThatRolloutAppliedAndNothingElse() {
+    succeeds(new JobOrder.Migrate(ONE, false));
+    succeeds(JobOrder.Migrate.HEAD);
+    JobOrder first = new JobOrder.Undo(null, null, new RolloutId("r1"));
+    JobOrder second = new JobOrder.Undo(null, null, new RolloutId("r2"));
+
+    assertThat(fails(first)).as("the second is on top").isEqualTo(ReasonCode.OUT_OF_ORDER);
+    assertThat(succeeds(second).version()).isEqualTo(ONE);
+    assertThat(fixture.value(database, HISTORY)).isEqualTo("001 applied, 002 undone, 003 undone");
+    assertThat(succeeds(second).applied()).as("nothing of it is left").isEmpty();
+    assertThat(succeeds(first).version()).isNull();
+  }
+
+  @Test
   void theSameJobSentAgainTakesNothingMoreBack() {
     succeeds(JobOrder.Migrate.HEAD);
     succeeds(new JobOrder.Undo(1, null));

@@ -11,10 +11,7 @@ final class DescribeOrder {
       case JobOrder.Migrate migrate ->
           (migrate.to() == null ? "migrate" : "migrate to " + migrate.to())
               + (migrate.outOfOrder() ? ", also out of order" : "");
-      case JobOrder.Undo undo ->
-          undo.to() == null
-              ? "undo %d %s".formatted(undo.steps(), one(undo) ? "step" : "steps")
-              : "undo down to " + undo.to();
+      case JobOrder.Undo undo -> words(undo);
       case JobOrder.Mark mark ->
           switch (mark.change()) {
                 case APPLY -> "mark %s as applied".formatted(mark.version());
@@ -30,6 +27,15 @@ final class DescribeOrder {
             case ISOLATION -> "check isolation";
           };
     };
+  }
+
+  private static String words(JobOrder.Undo undo) {
+    if (undo.rollout() != null) {
+      return "undo what %s applied".formatted(undo.rollout());
+    }
+    return undo.to() == null
+        ? "undo %d %s".formatted(undo.steps(), one(undo) ? "step" : "steps")
+        : "undo down to " + undo.to();
   }
 
   private static boolean one(JobOrder.Undo undo) {

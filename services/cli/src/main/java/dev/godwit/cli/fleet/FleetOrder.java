@@ -21,6 +21,7 @@ public record FleetOrder(
     JobOrder work,
     Members members,
     Pace pace,
+    FleetRules rules,
     String reason,
     boolean confirmed) {
 
@@ -68,6 +69,7 @@ public record FleetOrder(
   /** The request's body. */
   Map<String, Object> body(BundleDigest bundle) {
     Map<String, Object> body = new HashMap<>(pace.body());
+    body.putAll(rules.body());
     body.put("bundle", bundle);
     body.put("environment", environment);
     body.put("order", JsonCodec.mapper().valueToTree(work));
@@ -78,8 +80,9 @@ public record FleetOrder(
     if (!members.tracks().isEmpty()) {
       body.put("tracks", members.tracks());
     }
-    if (!members.tenants().isEmpty()) {
-      body.put("selector", Map.of("tenants", members.tenants()));
+    Map<String, Object> selector = rules.selector(members.tenants());
+    if (!selector.isEmpty()) {
+      body.put("selector", selector);
     }
     return body;
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.Rollouts;
 import dev.godwit.cli.terminal.PrintFailure;
+import dev.godwit.contract.FailureCause;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.RolloutStatus.Counts;
 import dev.godwit.contract.RolloutStatus.Wave;
@@ -32,6 +33,18 @@ public final class PrintRollout {
           counts.succeeded(),
           counts.failed(),
           counts.skipped());
+    }
+    for (JsonNode wait : answer.path("waits")) {
+      out.println("  " + wait.asText());
+    }
+    for (FailureCause cause : rollout.causes()) {
+      out.printf(
+          "  cause %s: %d targets, %s: %s (%s)%n",
+          cause.id(),
+          cause.failed(),
+          cause.code(),
+          cause.message(),
+          cause.retryCanHelp() ? "a retry can help" : "a retry alone does not help");
     }
     for (Rollouts.FailedTarget failed : Rollouts.failures(answer)) {
       PrintFailure.lines(failed.name(), failed.failure()).forEach(line -> out.println("  " + line));

@@ -31,4 +31,9 @@ public record StartFleetRollout(ApiClient coordinator) {
       throws ApiRefused {
     return coordinator.post("/rollouts", order.body(bundle), headers);
   }
+
+  /** What it would come to if it were started now. */
+  public JsonNode preview(BundleDigest bundle, FleetOrder order) throws ApiRefused {
+    return coordinator.post("/rollouts/preview", order.body(bundle));
+  }
 }

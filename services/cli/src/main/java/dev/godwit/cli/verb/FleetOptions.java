@@ -5,6 +5,7 @@ import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.Selection;
 import dev.godwit.cli.fleet.FleetOrder;
 import dev.godwit.cli.fleet.FleetOrder.Members;
+import dev.godwit.cli.fleet.FleetRules;
 import dev.godwit.cli.fleet.Pace;
 import dev.godwit.cli.fleet.Pace.Limits;
 import dev.godwit.cli.fleet.PrintRollout;
@@ -90,6 +91,7 @@ public final class FleetOptions {
         wanted.order(),
         Members.of(selection, tracks, project.controlTrack()),
         new Pace(null, targets.maxParallelSaid().orElse(null), null, Limits.of(wanted.limits())),
+        FleetRules.USUAL,
         reason,
         wanted.confirmed());
   }

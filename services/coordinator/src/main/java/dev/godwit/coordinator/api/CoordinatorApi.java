@@ -4,8 +4,6 @@ import dev.godwit.access.WhoAmI;
 import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.registry.OnboardTenants;
 import dev.godwit.coordinator.registry.RegisterTenants;
-import dev.godwit.coordinator.run.CommandRollout;
-import dev.godwit.coordinator.run.StartRollout;
 import dev.godwit.runtime.Operation;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,9 +22,9 @@ public final class CoordinatorApi {
     operations.putAll(new AnswerTargets(backstage).operations());
     operations.putAll(new AnswerTenants(backstage, register, onboard).operations());
     operations.putAll(new AnswerBundles(backstage).operations());
-    operations.putAll(
-        new AnswerRollouts(backstage, new StartRollout(outbox), new CommandRollout(outbox))
-            .operations());
+    operations.putAll(new AnswerRollouts(backstage, outbox).operations());
+    operations.putAll(new AnswerSweeps(backstage).operations());
+    operations.putAll(new AnswerWebhooks(backstage).operations());
     operations.putAll(new AnswerAudit(backstage).operations());
     operations.putAll(new AnswerTokens(backstage).operations());
     operations.putAll(WhoAmI.operations());

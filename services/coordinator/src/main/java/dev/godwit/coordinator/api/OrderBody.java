@@ -30,7 +30,7 @@ record OrderBody(
   JobOrder read() {
     return switch (type) {
       case "migrate" -> new JobOrder.Migrate(to, Boolean.TRUE.equals(outOfOrder));
-      case "undo" -> new JobOrder.Undo(steps, to);
+      case "undo" -> new JobOrder.Undo(steps, to, null);
       case "mark" -> mark();
       case "verify" -> new JobOrder.Verify();
       case "adopt" -> adopt();

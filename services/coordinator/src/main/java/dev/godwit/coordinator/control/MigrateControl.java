@@ -44,7 +44,11 @@ public final class MigrateControl {
           "control/20261121100400_worker_window.sql",
           "control/20261121180000_orders.sql",
           "control/20261122100000_access.sql",
-          "control/20261122120000_tenant_words.sql");
+          "control/20261122120000_tenant_words.sql",
+          "control/20261122130000_rollout_rules.sql",
+          "control/20261122130100_known_at_head.sql",
+          "control/20261122130200_webhooks.sql",
+          "control/20261122130300_sweeps.sql");
   private static final TrackName TRACK = new TrackName("control");
 
   private MigrateControl() {}

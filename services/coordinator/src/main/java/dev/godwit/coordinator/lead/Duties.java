@@ -2,8 +2,10 @@ package dev.godwit.coordinator.lead;
 
 import dev.godwit.coordinator.registry.HearTenants;
 import dev.godwit.coordinator.run.DispatchWaves;
+import dev.godwit.coordinator.run.MindTime;
 import dev.godwit.coordinator.run.RecordStatus;
 import dev.godwit.coordinator.run.RedispatchSilentJobs;
+import dev.godwit.coordinator.webhook.DeliverWebhooks;
 import dev.godwit.messaging.CountUnreadable;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.messaging.PublishMessages;
@@ -23,6 +25,8 @@ public record Duties(
     CountUnreadable unreadable,
     DispatchWaves dispatch,
     RedispatchSilentJobs redispatch,
+    MindTime time,
+    DeliverWebhooks webhooks,
     RecordStatus record,
     HearTenants tenants,
     Counter dispatched,

@@ -29,6 +29,8 @@ final class Term implements AutoCloseable {
     repeat("relay-outbox", duties.relayWork(), duties.tick(), relay::relay);
     repeat("dispatch-waves", duties.dispatchWork(), duties.tick(), this::dispatch);
     repeat("silent-jobs", nothing, duties.tick().multipliedBy(5), this::redispatch);
+    repeat("time", nothing, duties.tick(), this::mindTime);
+    repeat("webhooks", nothing, duties.tick(), () -> duties.webhooks().deliver(epoch::check));
     read(
         ReadInGroup.status(
             duties.kafka(),
@@ -76,6 +78,19 @@ final class Term implements AutoCloseable {
               return duties.redispatch().redispatch(tx, epoch.since());
             });
     if (silent > 0) {
+      duties.wake();
+    }
+    return false;
+  }
+
+  private boolean mindTime() {
+    int due =
+        control.inTransaction(
+            tx -> {
+              epoch.check(tx);
+              return duties.time().look(tx);
+            });
+    if (due > 0) {
       duties.wake();
     }
     return false;

@@ -4,8 +4,12 @@ package dev.godwit.coordinator.rollout;
 public enum PauseCause {
   /** A person asked for it; only a person's resume ends it. */
   PERSON,
-  /** More targets failed than the failure budget allows. */
+  /** More targets failed than a failure budget allows. */
   BUDGET,
   /** Nothing is left to run, and some targets failed. */
-  FAILURES
+  FAILURES,
+  /** The deadline has passed; only a later one, and a resume, lead on. */
+  DEADLINE,
+  /** Waits for the jobs under way to end, to take back then what was done. */
+  ROLLBACK
 }

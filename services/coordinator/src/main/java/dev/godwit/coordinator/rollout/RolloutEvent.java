@@ -4,6 +4,12 @@ package dev.godwit.coordinator.rollout;
 public sealed interface RolloutEvent {
   record WaveOpened(int ordinal) implements RolloutEvent {}
 
+  /** Nothing is left to do in it; its time of observation begins. */
+  record WaveBaking(int ordinal) implements RolloutEvent {}
+
+  /** A person has to promote it. */
+  record WaveGated(int ordinal) implements RolloutEvent {}
+
   record WaveFinished(int ordinal) implements RolloutEvent {}
 
   record Paused(PauseCause cause, String reason) implements RolloutEvent {}
@@ -11,18 +17,22 @@ public sealed interface RolloutEvent {
   /**
    * Goes on.
    *
-   * @param acceptedFailures how many failures the budget no longer counts
+   * @param overFailures whether the failures so far no longer count against the budgets
    */
-  record Resumed(int acceptedFailures) implements RolloutEvent {}
+  record Resumed(boolean overFailures) implements RolloutEvent {}
 
   record Completed() implements RolloutEvent {}
 
   /** Given up; what was pending is skipped. */
   record Aborted(String reason) implements RolloutEvent {}
 
-  record TargetRetried(MemberTarget target) implements RolloutEvent {}
+  /** Workers are to stop the jobs under way. */
+  record UnderWayCancelled() implements RolloutEvent {}
 
-  record AllFailedRetried() implements RolloutEvent {}
+  /** Given up, and a rollout that takes back what this one has done begins. */
+  record RolledBack(String reason) implements RolloutEvent {}
 
-  record TargetSkipped(MemberTarget target, String reason) implements RolloutEvent {}
+  record Retried(Chosen which) implements RolloutEvent {}
+
+  record Skipped(Chosen which, String reason) implements RolloutEvent {}
 }

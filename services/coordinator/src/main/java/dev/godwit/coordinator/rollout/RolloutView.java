@@ -12,25 +12,27 @@ import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 
 /**
- * All of a rollout that decisions rest on: its state and the counts of its waves, not its targets.
+ * All of a rollout that decisions rest on: its state and the counts of its waves and failures, not
+ * its targets.
  *
- * @param acceptedFailures failures that a person has resumed over; never more than there are
+ * @param overdue whether its deadline has passed
  * @param blame a few of the failures, for people
  */
 public record RolloutView(
     RolloutState state,
-    int failureBudget,
-    int acceptedFailures,
+    Rules rules,
     List<WaveView> waves,
+    List<FailureCount> failures,
+    boolean overdue,
     List<String> blame) {
   public RolloutView {
     waves = List.copyOf(waves);
+    failures = failures.stream().filter(count -> count.failed() > 0).toList();
     blame = List.copyOf(blame);
-    acceptedFailures = Math.min(acceptedFailures, waves.stream().mapToInt(WaveView::blamed).sum());
   }
 
   public int blamed() {
-    return waves.stream().mapToInt(WaveView::blamed).sum();
+    return failures.stream().mapToInt(FailureCount::blamed).sum();
   }
 
   int sum(ToIntFunction<Counts> count) {
@@ -41,33 +43,75 @@ public record RolloutView(
     return waves.stream().allMatch(WaveView::idle);
   }
 
-  boolean budgetUsedUp() {
-    return blamed() - acceptedFailures > failureBudget;
+  /** The failures that a retry or a skip is about. */
+  List<FailureCount> among(Chosen which) {
+    return switch (which) {
+      case Chosen.AllFailed() -> failures;
+      case Chosen.SameCause(String cause) ->
+          failures.stream().filter(count -> count.place().cause().equals(cause)).toList();
+      case Chosen.One(MemberTarget target) ->
+          target.state() == TargetState.FAILED
+              ? List.of(new FailureCount(target.failure(), 1, target.blamed() ? 1 : 0))
+              : List.of();
+    };
   }
 
   /** What the event makes of the rollout. */
   public RolloutView after(RolloutEvent event) {
     return switch (event) {
-      case RolloutEvent.WaveOpened(int ordinal) -> wave(ordinal, w -> w.in(WaveState.OPEN));
-      case RolloutEvent.WaveFinished(int ordinal) -> wave(ordinal, w -> w.in(WaveState.DONE));
+      case RolloutEvent.WaveOpened(int ordinal) -> wave(ordinal, WaveState.OPEN);
+      case RolloutEvent.WaveBaking(int ordinal) -> wave(ordinal, WaveState.BAKING);
+      case RolloutEvent.WaveGated(int ordinal) -> wave(ordinal, WaveState.GATED);
+      case RolloutEvent.WaveFinished(int ordinal) -> wave(ordinal, WaveState.DONE);
       case RolloutEvent.Paused(PauseCause cause, String reason) ->
           in(running(event).pause(cause, reason));
-      case RolloutEvent.Resumed(int accepted) -> in(paused(event).resume()).accepting(accepted);
+      case RolloutEvent.Resumed(boolean overFailures) -> {
+        RolloutView resumed = in(paused(event).resume());
+        yield overFailures
+            ? resumed.with(failures.stream().map(FailureCount::accepted).toList())
+            : resumed;
+      }
       case RolloutEvent.Completed() -> in(running(event).complete());
-      case RolloutEvent.Aborted(String reason) ->
-          in(aborted(reason)).waves(w -> true, w -> w.pendingToSkipped(w.counts().pending()));
-      case RolloutEvent.TargetRetried(MemberTarget target) ->
-          wave(target.wave(), w -> w.failedToPending(1, target.blamed() ? 1 : 0));
-      case RolloutEvent.AllFailedRetried() ->
-          waves(w -> true, w -> w.failedToPending(w.counts().failed(), w.blamed()));
-      case RolloutEvent.TargetSkipped(MemberTarget target, String reason) -> skipped(target);
+      case RolloutEvent.Aborted(String reason) -> given(reason);
+      case RolloutEvent.UnderWayCancelled() -> this;
+      case RolloutEvent.RolledBack(String reason) -> given(reason);
+      case RolloutEvent.Retried(Chosen which) -> retried(which);
+      case RolloutEvent.Skipped(Chosen which, String reason) -> skipped(which);
     };
   }
 
-  private RolloutView skipped(MemberTarget target) {
-    RolloutView pending =
-        target.state() == TargetState.FAILED ? after(new RolloutEvent.TargetRetried(target)) : this;
-    return pending.wave(target.wave(), w -> w.pendingToSkipped(1));
+  private RolloutView given(String reason) {
+    return in(aborted(reason)).waves(w -> true, w -> w.pendingToSkipped(w.counts().pending()));
+  }
+
+  private RolloutView retried(Chosen which) {
+    RolloutView after = this;
+    for (FailureCount back : among(which)) {
+      after =
+          after
+              .waves(
+                  wave -> wave.ordinal() == back.place().wave(),
+                  wave -> wave.failedToPending(back.failed()))
+              .with(
+                  after.failures.stream()
+                      .map(count -> count.place().equals(back.place()) ? count.less(back) : count)
+                      .toList());
+    }
+    return after;
+  }
+
+  private RolloutView skipped(Chosen which) {
+    if (which instanceof Chosen.One(MemberTarget target) && target.state() == TargetState.PENDING) {
+      return waves(w -> w.ordinal() == target.wave(), w -> w.pendingToSkipped(1));
+    }
+    RolloutView after = retried(which);
+    for (FailureCount out : among(which)) {
+      after =
+          after.waves(
+              wave -> wave.ordinal() == out.place().wave(),
+              wave -> wave.pendingToSkipped(out.failed()));
+    }
+    return after;
   }
 
   private Running running(RolloutEvent event) {
@@ -94,20 +138,20 @@ public record RolloutView(
   }
 
   private RolloutView in(RolloutState next) {
-    return new RolloutView(next, failureBudget, acceptedFailures, waves, blame);
+    return new RolloutView(next, rules, waves, failures, overdue, blame);
   }
 
-  private RolloutView accepting(int failures) {
-    return new RolloutView(state, failureBudget, failures, waves, blame);
+  private RolloutView with(List<FailureCount> changed) {
+    return new RolloutView(state, rules, waves, changed, overdue, blame);
   }
 
-  private RolloutView wave(int ordinal, UnaryOperator<WaveView> change) {
-    return waves(wave -> wave.ordinal() == ordinal, change);
+  private RolloutView wave(int ordinal, WaveState next) {
+    return waves(wave -> wave.ordinal() == ordinal, wave -> wave.in(next));
   }
 
   private RolloutView waves(Predicate<WaveView> which, UnaryOperator<WaveView> change) {
     List<WaveView> changed =
         waves.stream().map(wave -> which.test(wave) ? change.apply(wave) : wave).toList();
-    return new RolloutView(state, failureBudget, acceptedFailures, changed, blame);
+    return new RolloutView(state, rules, changed, failures, overdue, blame);
   }
 }

@@ -6,47 +6,57 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which waves of a running rollout close and open. A wave opens when all before it are done; one
- * whose targets are tried again opens once more.
+ * Which waves of a running rollout open, rest and close. A wave opens when all before it are done;
+ * one whose targets are tried again opens once more, and rests anew afterwards.
  */
 final class SettleWaves {
   private SettleWaves() {}
 
   static List<RolloutEvent> settle(RolloutView view) {
     List<RolloutEvent> events = new ArrayList<>();
+    boolean mayOpen = true;
     for (WaveView wave : view.waves()) {
-      if (wave.state() != WaveState.OPEN && !(wave.idle() && wave.state() == WaveState.DONE)) {
-        events.add(new RolloutEvent.WaveOpened(wave.ordinal()));
-      }
-      if (!wave.idle()) {
-        return closeLater(view, wave, events);
-      }
-      if (wave.state() != WaveState.DONE) {
-        events.add(new RolloutEvent.WaveFinished(wave.ordinal()));
-      }
+      List<RolloutEvent> steps =
+          mayOpen || wave.state() != WaveState.WAITING ? steps(wave) : List.of();
+      events.addAll(steps);
+      mayOpen &= wave.idle() && (wave.state() == WaveState.DONE || finishes(steps));
     }
-    int failed = view.sum(Counts::failed);
-    events.add(
-        failed == 0
-            ? new RolloutEvent.Completed()
-            : new RolloutEvent.Paused(PauseCause.FAILURES, failuresReason(failed)));
+    if (mayOpen) {
+      int failed = view.sum(Counts::failed);
+      events.add(
+          failed == 0
+              ? new RolloutEvent.Completed()
+              : new RolloutEvent.Paused(PauseCause.FAILURES, failuresReason(failed)));
+    }
     return events;
   }
 
-  /** Waves after a reopened one go on on their own, but none of the waiting ones opens. */
-  private static List<RolloutEvent> closeLater(
-      RolloutView view, WaveView unfinished, List<RolloutEvent> events) {
-    view.waves().stream()
-        .filter(wave -> wave.ordinal() > unfinished.ordinal())
-        .forEach(
-            wave -> {
-              if (wave.state() == WaveState.OPEN && wave.idle()) {
-                events.add(new RolloutEvent.WaveFinished(wave.ordinal()));
-              } else if (wave.state() == WaveState.DONE && !wave.idle()) {
-                events.add(new RolloutEvent.WaveOpened(wave.ordinal()));
-              }
-            });
-    return events;
+  private static List<RolloutEvent> steps(WaveView wave) {
+    int ordinal = wave.ordinal();
+    if (!wave.idle()) {
+      return wave.state() == WaveState.OPEN
+          ? List.of()
+          : List.of(new RolloutEvent.WaveOpened(ordinal));
+    }
+    return switch (wave.state()) {
+      // Where no job ran, there is nothing to observe or to judge.
+      case WAITING ->
+          List.of(new RolloutEvent.WaveOpened(ordinal), new RolloutEvent.WaveFinished(ordinal));
+      case OPEN ->
+          List.of(wave.rest().bakes() ? new RolloutEvent.WaveBaking(ordinal) : afterBaking(wave));
+      case BAKING -> wave.rest().baked() ? List.of(afterBaking(wave)) : List.of();
+      case GATED, DONE -> List.of();
+    };
+  }
+
+  private static RolloutEvent afterBaking(WaveView wave) {
+    return wave.rest().gated()
+        ? new RolloutEvent.WaveGated(wave.ordinal())
+        : new RolloutEvent.WaveFinished(wave.ordinal());
+  }
+
+  private static boolean finishes(List<RolloutEvent> steps) {
+    return !steps.isEmpty() && steps.getLast() instanceof RolloutEvent.WaveFinished;
   }
 
   static String failuresReason(int failed) {

@@ -1,19 +1,18 @@
 package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.TargetId;
+import dev.godwit.coordinator.rollout.RolloutCommand.Abort.UnderWay;
 import java.util.Locale;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/**
- * A person's request about a running rollout.
- *
- * @param target required for {@link Verb#SKIP}; of a retry without one, all failed targets are
- *     meant
- */
-public record Asked(Verb verb, String actor, String reason, Optional<TargetId> target) {
+/** A person's request about a running rollout. */
+public record Asked(Verb verb, String actor, String reason, About about) {
   public Asked {
-    if (verb == Verb.SKIP && target.isEmpty()) {
-      throw new IllegalArgumentException("skip needs a target");
+    if (verb == Verb.SKIP && about.target() == null && about.cause() == null) {
+      throw new IllegalArgumentException("skip needs a target or a cause");
+    }
+    if (about.target() != null && about.cause() != null) {
+      throw new IllegalArgumentException("name a target or a cause, not both");
     }
   }
 
@@ -23,10 +22,26 @@ public record Asked(Verb verb, String actor, String reason, Optional<TargetId> t
     RESUME,
     ABORT,
     RETRY,
-    SKIP;
+    SKIP,
+    PROMOTE,
+    ROLLBACK;
 
-    String text() {
+    public String text() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
+
+  /**
+   * What of the rollout is meant; a part that the verb does not know means nothing.
+   *
+   * @param target of a retry or skip
+   * @param cause of a retry or skip: all failed targets of this cause
+   * @param wave of a promotion; the first that rests where absent
+   * @param underWay of an abort
+   */
+  public record About(
+      @Nullable TargetId target,
+      @Nullable String cause,
+      @Nullable Integer wave,
+      UnderWay underWay) {}
 }

@@ -60,7 +60,7 @@ final class ChooseTracks {
   private static @Nullable Version needed(JobOrder work) {
     return switch (work) {
       case JobOrder.Migrate(var to, _) -> to;
-      case JobOrder.Undo(_, var to) -> Version.BASE.equals(to) ? null : to;
+      case JobOrder.Undo(_, var to, _) -> Version.BASE.equals(to) ? null : to;
       case JobOrder.Mark mark ->
           // A history may hold a version that no bundle knows any more.
           mark.change() == JobOrder.Mark.Change.APPLY ? mark.version() : null;

@@ -4,6 +4,7 @@ import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus.Counts;
 import dev.godwit.contract.RolloutStatus.WaveState;
 import dev.godwit.coordinator.control.Transaction;
+import dev.godwit.coordinator.rollout.FailureCount;
 import dev.godwit.coordinator.rollout.PauseCause;
 import dev.godwit.coordinator.rollout.RolloutState;
 import dev.godwit.coordinator.rollout.RolloutView;
@@ -39,28 +40,45 @@ final class LoadRollouts {
             .rows(
                 """
                 SELECT rollout_id, ordinal, state, pending, dispatched + running AS running,
-                  succeeded, failed, skipped, blamed
+                  succeeded, failed, skipped, bake_ms > 0 AS bakes, gated,
+                  coalesce(drained_at + bake_ms * interval '1 millisecond' <= now(), false) AS baked
                 FROM godwit.rollout_waves WHERE rollout_id = ANY ($1::text[])
                 ORDER BY rollout_id, ordinal
                 """,
                 wanted)
             .stream()
             .collect(Collectors.groupingBy(row -> row.getString("rollout_id")));
+    Map<String, List<Row>> failures =
+        tx
+            .rows(
+                """
+                SELECT rollout_id, wave, cluster_id, cause_id, failed, blamed
+                FROM godwit.rollout_failures WHERE rollout_id = ANY ($1::text[]) AND failed > 0
+                """,
+                wanted)
+            .stream()
+            .collect(Collectors.groupingBy(row -> row.getString("rollout_id")));
     Map<RolloutId, RolloutView> views = new TreeMap<>();
     tx.rows(
-            """
-            SELECT rollout_id, state, pause_cause, reason, failure_budget, accepted_failures,
-              ARRAY(
-                SELECT t.target_id || ': ' || t.reason_code FROM godwit.rollout_targets t
-                WHERE t.rollout_id = r.rollout_id AND t.state = 'failed' AND t.blamed
-                ORDER BY t.wave, t.ordinal LIMIT 3) AS blame
-            FROM godwit.rollouts r WHERE rollout_id = ANY ($1::text[])
-            """,
+            "SELECT rollout_id, state, pause_cause, reason, "
+                + ReadRules.COLUMNS
+                + """
+                  , coalesce(deadline <= now(), false) AS overdue, ARRAY(
+                    SELECT t.target_id || ': ' || t.reason_code FROM godwit.rollout_targets t
+                    WHERE t.rollout_id = r.rollout_id AND t.state = 'failed' AND t.blamed
+                    ORDER BY t.wave, t.ordinal LIMIT 3) AS blame
+                FROM godwit.rollouts r WHERE rollout_id = ANY ($1::text[])
+                """,
             wanted)
         .forEach(
             row -> {
               String id = row.getString("rollout_id");
-              views.put(new RolloutId(id), view(row, waves.getOrDefault(id, List.of())));
+              views.put(
+                  new RolloutId(id),
+                  view(
+                      row,
+                      waves.getOrDefault(id, List.of()),
+                      failures.getOrDefault(id, List.of())));
             });
     return views;
   }
@@ -69,12 +87,13 @@ final class LoadRollouts {
     return ids.stream().map(RolloutId::value).toArray(String[]::new);
   }
 
-  private static RolloutView view(Row row, List<Row> waves) {
+  private static RolloutView view(Row row, List<Row> waves, List<Row> failures) {
     return new RolloutView(
         state(row),
-        row.getInteger("failure_budget"),
-        row.getInteger("accepted_failures"),
+        ReadRules.from(row),
         waves.stream().map(LoadRollouts::wave).toList(),
+        failures.stream().map(LoadRollouts::failures).toList(),
+        row.getBoolean("overdue"),
         List.of(row.getArrayOfStrings("blame")));
   }
 
@@ -96,6 +115,15 @@ final class LoadRollouts {
         row.getInteger("ordinal"),
         WaveState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         counts(row),
+        new WaveView.Rest(
+            row.getBoolean("bakes"), row.getBoolean("baked"), row.getBoolean("gated")));
+  }
+
+  private static FailureCount failures(Row row) {
+    return new FailureCount(
+        new FailureCount.Place(
+            row.getInteger("wave"), row.getString("cluster_id"), row.getString("cause_id")),
+        row.getInteger("failed"),
         row.getInteger("blamed"));
   }
 

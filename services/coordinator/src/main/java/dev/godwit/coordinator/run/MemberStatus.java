@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Where one target of a rollout stands.
  *
  * @param state as the API spells it
+ * @param knownSince of a target that was not visited because it is at the head already, since when
+ *     that is known
  * @param failure the last one, even where the target is pending again because of it
  */
 public record MemberStatus(
@@ -24,6 +26,7 @@ public record MemberStatus(
     int attempt,
     @Nullable Version version,
     @Nullable Duration took,
+    @Nullable Instant knownSince,
     @Nullable Failure failure,
     @Nullable String skipReason,
     @Nullable Instant lastReportAt) {

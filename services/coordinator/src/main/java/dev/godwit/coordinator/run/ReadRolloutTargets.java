@@ -1,8 +1,5 @@
 package dev.godwit.coordinator.run;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.godwit.contract.Failure;
-import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
@@ -42,7 +39,7 @@ public final class ReadRolloutTargets {
         tx
             .rows(
                 """
-                SELECT target_id, tenant_id, wave, state, attempt, version, took_ms,
+                SELECT target_id, tenant_id, wave, state, attempt, version, took_ms, known_since,
                   failure::text AS failure, skip_reason, last_report_at, dispatched_at
                 FROM godwit.rollout_targets t
                 WHERE rollout_id = $1 AND ($2::text IS NULL OR state = $2)
@@ -72,20 +69,13 @@ public final class ReadRolloutTargets {
         row.getInteger("attempt"),
         mapped(row.getString("version"), Version::new),
         mapped(row.getLong("took_ms"), Duration::ofMillis),
-        mapped(row.getString("failure"), ReadRolloutTargets::failure),
+        mapped(row.getOffsetDateTime("known_since"), OffsetDateTime::toInstant),
+        mapped(row.getString("failure"), ReadFailure::from),
         row.getString("skip_reason"),
         mapped(last, OffsetDateTime::toInstant));
   }
 
   private static <A, B> @Nullable B mapped(@Nullable A value, Function<A, B> how) {
     return value == null ? null : how.apply(value);
-  }
-
-  private static Failure failure(String json) {
-    try {
-      return JsonCodec.mapper().readValue(json, Failure.class);
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("the control database holds an unreadable failure", e);
-    }
   }
 }

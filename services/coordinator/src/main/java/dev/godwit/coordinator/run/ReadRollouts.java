@@ -1,5 +1,6 @@
 package dev.godwit.coordinator.run;
 
+import dev.godwit.contract.FailureCause;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.RolloutStatus.Wave;
@@ -15,7 +16,7 @@ public final class ReadRollouts {
   private static final int FAILURES_SHOWN = 100;
   private static final String COLUMNS =
       """
-      SELECT rollout_id, revision, kind, job_order::text AS job_order, state, reason, bundle, environment, failure_budget, actor,
+      SELECT rollout_id, revision, kind, job_order::text AS job_order, state, reason, bundle, environment, failure_budget, rolls_back, actor,
         created_at, finished_at, now() AS at
       FROM godwit.rollouts
       """;
@@ -37,7 +38,13 @@ public final class ReadRollouts {
                           tx, id, Optional.of(TargetState.FAILED), Optional.empty(), FAILURES_SHOWN)
                       .targets();
               return new RolloutDetail(
-                  rollout, failed, failures.stream().map(MemberStatus::failed).toList());
+                  rollout,
+                  failed,
+                  failures.stream().map(MemberStatus::failed).toList(),
+                  ReadCauses.all(tx, id.value()),
+                  RunningRules.read(tx, id),
+                  ExplainWaiting.explain(tx, id),
+                  RemainingTime.estimate(tx, id).orElse(null));
             });
   }
 
@@ -59,11 +66,7 @@ public final class ReadRollouts {
   private static List<RolloutStatus> withWaves(Transaction tx, List<Row> rows) {
     String[] ids = rows.stream().map(row -> row.getString("rollout_id")).toArray(String[]::new);
     Map<String, List<Wave>> waves = TellRollouts.waves(tx, ids);
-    return rows.stream()
-        .map(
-            row ->
-                TellRollouts.status(
-                    row, waves.getOrDefault(row.getString("rollout_id"), List.of())))
-        .toList();
+    Map<String, List<FailureCause>> causes = ReadCauses.standing(tx, ids);
+    return rows.stream().map(row -> TellRollouts.status(row, waves, causes)).toList();
   }
 }

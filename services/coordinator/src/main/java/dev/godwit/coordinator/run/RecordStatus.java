@@ -21,11 +21,12 @@ public final class RecordStatus {
       """
       WITH said AS (
         SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[],
-            $6::bigint[], $7::text[], $8::text[], $9::boolean[], $10::boolean[])
+            $6::bigint[], $7::text[], $8::text[], $9::boolean[], $10::boolean[], $13::text[],
+            $14::text[], $15::boolean[])
           AS s (rollout_id, target_id, dispatch, word, version, took_ms, failure, reason_code,
-            blamed, disturbed)
+            blamed, disturbed, cause_id, cause, changed_something)
       ), judged AS (
-        SELECT s.*, t.state AS before, CASE s.word
+        SELECT s.*, t.state AS before, r.job_order ->> 'type' IN ('verify', 'check') AS looked, CASE s.word
             WHEN 'deferred' THEN t.state
             WHEN 'alive' THEN 'running'
             WHEN 'succeeded' THEN 'succeeded'
@@ -46,21 +47,53 @@ public final class RecordStatus {
           failure = CASE WHEN j.word = 'failed' THEN j.failure::jsonb END,
           reason_code = CASE WHEN j.word = 'failed' THEN j.reason_code END,
           blamed = j.state = 'failed' AND j.blamed,
+          cause_id = coalesce(j.cause_id, t.cause_id),
           version = CASE j.word WHEN 'succeeded' THEN j.version
             ELSE coalesce(j.version, t.version) END,
           took_ms = coalesce(j.took_ms, t.took_ms)
         FROM judged j
         WHERE t.rollout_id = j.rollout_id AND t.target_id = j.target_id
-        RETURNING t.rollout_id, t.target_id, j.version, j.word, t.state <> j.before AS changed
+        RETURNING t.rollout_id, t.target_id, t.state, j.version, j.word, j.took_ms, j.cause_id,
+          j.cause, j.looked, t.state <> j.before AS changed,
+          t.sampled AND j.changed_something AS doubtful
+      ), causes AS (
+        INSERT INTO godwit.rollout_causes AS c (rollout_id, cause_id, failure, times, examples)
+        SELECT rollout_id, cause_id, min(cause)::jsonb, count(*),
+          (array_agg(target_id ORDER BY target_id))[1:5]
+        FROM recorded WHERE state = 'failed' GROUP BY rollout_id, cause_id
+        ON CONFLICT (rollout_id, cause_id) DO UPDATE
+        SET times = c.times + excluded.times, last_seen = now(), examples = ARRAY(
+          SELECT DISTINCT e FROM unnest(c.examples || excluded.examples) e ORDER BY e LIMIT 5)
+      ), measured AS (
+        UPDATE godwit.rollouts r
+        SET measured_jobs = r.measured_jobs + m.jobs, measured_ms = r.measured_ms + m.ms
+        FROM (
+          SELECT rollout_id, count(*) AS jobs, sum(took_ms) AS ms
+          FROM recorded WHERE word = 'succeeded' GROUP BY rollout_id) m
+        WHERE r.rollout_id = m.rollout_id
       ), versions AS (
-        UPDATE godwit.targets g SET version = d.version
+        UPDATE godwit.targets g SET
+          -- A target whose last migration was taken back has none; one that failed may not have
+          -- been asked.
+          version = CASE WHEN d.word = 'succeeded' THEN d.version
+            ELSE coalesce(d.version, g.version) END,
+          took_ms = CASE d.word WHEN 'succeeded' THEN d.took_ms ELSE g.took_ms END,
+          (at_head, at_head_since) = (
+            SELECT n.head, CASE WHEN n.head = g.at_head THEN g.at_head_since
+              WHEN n.head IS NOT NULL THEN now() END
+            FROM (
+              SELECT CASE
+                WHEN d.word = 'failed' THEN NULL
+                WHEN d.looked AND g.version IS NOT DISTINCT FROM d.version THEN g.at_head
+                ELSE (
+                  SELECT h.head FROM godwit.rollout_tracks h
+                  WHERE h.rollout_id = d.rollout_id AND h.track = g.track)
+              END AS head) n)
         FROM recorded d
-        -- A target whose last migration was taken back has none; one that failed may not have been
-        -- asked.
-        WHERE g.target_id = d.target_id
-          AND (d.word = 'succeeded' OR d.word = 'failed' AND d.version IS NOT NULL)
+        WHERE g.target_id = d.target_id AND d.word IN ('succeeded', 'failed')
       )
-      SELECT DISTINCT rollout_id FROM recorded WHERE changed
+      SELECT rollout_id, bool_or(doubtful) AS doubtful FROM recorded WHERE changed
+      GROUP BY rollout_id
       """;
 
   private final SettleRollouts settle;
@@ -82,15 +115,20 @@ public final class RecordStatus {
             .map(report -> report.status().stamp().rollout())
             .collect(Collectors.toCollection(TreeSet::new));
     LoadRollouts.lock(tx, rollouts);
-    List<RolloutId> changed =
-        tx.rows(RECORD, columns(reports)).stream()
-            .map((Row row) -> new RolloutId(row.getString("rollout_id")))
-            .toList();
-    settle.settle(tx, changed);
+    List<Row> changed = tx.rows(RECORD, columns(reports));
+    KnownAtHead.doubt(
+        tx,
+        changed.stream()
+            .filter(row -> row.getBoolean("doubtful"))
+            .map(row -> row.getString("rollout_id"))
+            .toList());
+    settle.settle(
+        tx, changed.stream().map(row -> new RolloutId(row.getString("rollout_id"))).toList());
     settle.tell().due(tx);
   }
 
   private @Nullable Object[] columns(List<Report> reports) {
+    List<@Nullable CommonCause> causes = reports.stream().map(Report::cause).toList();
     return new @Nullable Object[] {
       reports.stream().map(r -> r.status().stamp().rollout().value()).toArray(String[]::new),
       reports.stream().map(r -> r.status().stamp().target().id().value()).toArray(String[]::new),
@@ -105,7 +143,12 @@ public final class RecordStatus {
       reports.stream().map(r -> r.has(Cause.MIGRATION)).toArray(Boolean[]::new),
       reports.stream().map(r -> r.has(Cause.INFRASTRUCTURE)).toArray(Boolean[]::new),
       settings.maxDisturbances(),
-      settings.firstBackoff().toMillis()
+      settings.firstBackoff().toMillis(),
+      causes.stream().map(cause -> cause == null ? null : cause.id()).toArray(String[]::new),
+      causes.stream()
+          .map(cause -> cause == null ? null : ReadFailure.json(cause.failure()))
+          .toArray(String[]::new),
+      reports.stream().map(Report::changedSomething).toArray(Boolean[]::new)
     };
   }
 }

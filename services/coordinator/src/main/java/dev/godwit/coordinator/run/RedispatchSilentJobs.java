@@ -4,7 +4,6 @@ import dev.godwit.contract.Failure;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobStamp;
 import dev.godwit.contract.JobStatus;
-import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.Version;
@@ -12,7 +11,6 @@ import dev.godwit.contract.WorkerId;
 import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.control.Transaction;
 import io.vertx.sqlclient.Row;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -63,6 +61,22 @@ public final class RedispatchSilentJobs {
           + "RETURNING now() AS at, "
           + ReadJob.COLUMNS;
 
+  private static final String GIVE_UP =
+      """
+      WITH given_up AS (
+        UPDATE godwit.rollout_targets
+        SET failure = $2::text::jsonb, reason_code = $3, cause_id = $6
+        WHERE dispatch = $1 AND rollout_id = $4 AND target_id = $5
+      ), unknown AS (
+        UPDATE godwit.targets SET at_head = NULL, at_head_since = NULL WHERE target_id = $5
+      )
+      INSERT INTO godwit.rollout_causes AS c (rollout_id, cause_id, failure, times, examples)
+      VALUES ($4, $6, $2::text::jsonb, 1, ARRAY[$5::text])
+      ON CONFLICT (rollout_id, cause_id) DO UPDATE
+      SET times = c.times + 1, last_seen = now(), examples = ARRAY(
+        SELECT DISTINCT e FROM unnest(c.examples || excluded.examples) e ORDER BY e LIMIT 5)
+      """;
+
   private final Outbox outbox;
   private final SettleRollouts settle;
   private final RunSettings settings;
@@ -110,15 +124,13 @@ public final class RedispatchSilentJobs {
     for (Row row : givenUp) {
       Job job = ReadJob.from(row);
       tx.execute(
-          """
-          UPDATE godwit.rollout_targets SET failure = $2::text::jsonb, reason_code = $3
-          WHERE dispatch = $1 AND rollout_id = $4 AND target_id = $5
-          """,
+          GIVE_UP,
           job.dispatch(),
-          new String(JsonCodec.write(failure), StandardCharsets.UTF_8),
+          ReadFailure.json(failure),
           failure.code().name(),
           job.rollout().value(),
-          job.target().id().value());
+          job.target().id().value(),
+          CommonCause.of(failure, job.target()).id());
       outbox.status(tx, List.of(failed(row, job, failure)));
     }
   }

@@ -2,10 +2,8 @@ package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.JobStatus;
-import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Version;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,9 +80,17 @@ record Report(JobStatus status) {
 
   @Nullable String failureJson() {
     Failure failure = failure();
-    return failure == null
-        ? null
-        : new String(JsonCodec.write(failure), StandardCharsets.UTF_8).replace("\\u0000", "?");
+    return failure == null ? null : ReadFailure.json(failure);
+  }
+
+  @Nullable CommonCause cause() {
+    Failure failure = failure();
+    return failure == null ? null : CommonCause.of(failure, status.stamp().target());
+  }
+
+  /** Whether the target was not as the order would leave it. */
+  boolean changedSomething() {
+    return status instanceof JobStatus.Succeeded succeeded && !succeeded.applied().isEmpty();
   }
 
   boolean has(ReasonCode.Cause cause) {

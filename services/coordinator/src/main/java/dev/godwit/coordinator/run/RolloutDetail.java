@@ -1,6 +1,7 @@
 package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.Failure;
+import dev.godwit.contract.FailureCause;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
@@ -9,13 +10,25 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A rollout with what it failed on.
+ * A rollout with what it failed on, and what it waits for.
  *
  * @param failures the first hundred
+ * @param causes all of them, those included that a retry has cured
+ * @param waits beside its jobs, for people
+ * @param remaining absent where nothing is measured yet or nothing is left
  */
-public record RolloutDetail(RolloutStatus rollout, int failedTargets, List<Failed> failures) {
+public record RolloutDetail(
+    RolloutStatus rollout,
+    int failedTargets,
+    List<Failed> failures,
+    List<FailureCause> causes,
+    RunningRules rules,
+    List<String> waits,
+    @Nullable RemainingTime remaining) {
   public RolloutDetail {
     failures = List.copyOf(failures);
+    causes = List.copyOf(causes);
+    waits = List.copyOf(waits);
   }
 
   /** One failed target. */

@@ -4,6 +4,7 @@ import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.TrackName;
+import dev.godwit.coordinator.rollout.Rules;
 import java.util.List;
 
 /**
@@ -11,8 +12,8 @@ import java.util.List;
  *
  * @param work what its jobs do
  * @param tracks empty for all of the bundle's
- * @param maxParallel how many jobs of this rollout may be under way at once
- * @param failureBudget how many targets may fail before it pauses
+ * @param sample of the targets that are known to be at the head already, which percent are visited
+ *     all the same
  */
 public record RolloutOrder(
     BundleDigest bundle,
@@ -20,14 +21,18 @@ public record RolloutOrder(
     JobOrder work,
     List<TrackName> tracks,
     TenantSelector selector,
-    List<WaveSize> waves,
-    int maxParallel,
-    int failureBudget,
+    int sample,
+    List<WaveOrder> waves,
+    Pace pace,
+    Rules rules,
     JobLimits limits,
     String actor,
     String reason) {
   public RolloutOrder {
     tracks = List.copyOf(tracks);
     waves = List.copyOf(waves);
+    if (rules.onFailure() == Rules.OnFailure.ROLLBACK && !(work instanceof JobOrder.Migrate)) {
+      throw new IllegalArgumentException("only a rollout that migrates can be rolled back");
+    }
   }
 }

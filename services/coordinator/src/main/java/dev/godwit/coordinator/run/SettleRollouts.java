@@ -1,14 +1,18 @@
 package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.RolloutId;
+import dev.godwit.contract.RolloutStatus;
 import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.control.Transaction;
 import dev.godwit.coordinator.rollout.DecideRollout;
 import dev.godwit.coordinator.rollout.PauseCause;
 import dev.godwit.coordinator.rollout.RolloutEvent;
+import dev.godwit.coordinator.webhook.TellWebhooks;
+import dev.godwit.coordinator.webhook.TellWebhooks.Word;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** Carries out what follows from changed counts, and says so, in the transaction of the change. */
 final class SettleRollouts {
@@ -52,20 +56,53 @@ final class SettleRollouts {
   /** After a decision; the caller holds the rollout's lock. */
   void carryOut(Transaction tx, RolloutId id, List<RolloutEvent> events) {
     events.forEach(event -> CarryOutEvents.carryOut(tx, id, event));
-    tell.now(tx, List.of(id));
+    List<RolloutStatus> told = tell.now(tx, List.of(id));
+    events.stream()
+        .map(SettleRollouts::word)
+        .flatMap(Optional::stream)
+        .reduce((earlier, later) -> later)
+        .ifPresent(word -> told.forEach(status -> TellWebhooks.tell(tx, word, status)));
     if (events.stream().anyMatch(RolloutEvent.Completed.class::isInstance)) {
       complete.completed(tx, id);
     }
     if (events.stream().anyMatch(SettleRollouts::stopsByItself)) {
       complete.stopped(tx, id);
     }
-    if (events.stream().anyMatch(RolloutEvent.Aborted.class::isInstance)) {
+    if (events.stream().anyMatch(SettleRollouts::givesUp)) {
       complete.aborted(tx, id);
+    }
+    if (events.stream().anyMatch(RolloutEvent.RolledBack.class::isInstance)) {
+      RolloutId back = RollBackRollout.start(tx, id);
+      settle(tx, List.of(back));
+      tell.now(tx, List.of(back));
     }
   }
 
   private static boolean stopsByItself(RolloutEvent event) {
     return event instanceof RolloutEvent.Paused(PauseCause cause, String reason)
         && cause != PauseCause.PERSON;
+  }
+
+  private static boolean givesUp(RolloutEvent event) {
+    return event instanceof RolloutEvent.Aborted || event instanceof RolloutEvent.RolledBack;
+  }
+
+  /** What others are told of the event by HTTP. */
+  private static Optional<Word> word(RolloutEvent event) {
+    return switch (event) {
+      case RolloutEvent.Paused(PauseCause cause, String reason) ->
+          Optional.of(cause == PauseCause.PERSON ? Word.PAUSED : Word.HALTED);
+      case RolloutEvent.Completed completed -> Optional.of(Word.FINISHED);
+      case RolloutEvent.Aborted aborted -> Optional.of(Word.FINISHED);
+      case RolloutEvent.RolledBack back -> Optional.of(Word.FINISHED);
+      case RolloutEvent.WaveOpened opened -> Optional.empty();
+      case RolloutEvent.WaveBaking baking -> Optional.empty();
+      case RolloutEvent.WaveGated gated -> Optional.empty();
+      case RolloutEvent.WaveFinished finished -> Optional.empty();
+      case RolloutEvent.Resumed resumed -> Optional.empty();
+      case RolloutEvent.Retried retried -> Optional.empty();
+      case RolloutEvent.Skipped skipped -> Optional.empty();
+      case RolloutEvent.UnderWayCancelled cancelled -> Optional.empty();
+    };
   }
 }

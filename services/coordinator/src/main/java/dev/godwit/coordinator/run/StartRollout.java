@@ -65,18 +65,15 @@ public final class StartRollout {
     return tx.execute(
             """
             INSERT INTO godwit.rollouts (rollout_id, kind, state, bundle, environment,
-              whole_environment, max_parallel, failure_budget, lock_timeout_ms,
-              statement_timeout_ms, retries, actor, request_digest, job_order)
-            VALUES ($1, 'bulk', 'running', $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
-              $12::text::jsonb)
+              whole_environment, lock_timeout_ms, statement_timeout_ms, retries, actor,
+              request_digest, job_order, max_parallel, failure_budget)
+            VALUES ($1, 'bulk', 'running', $2, $3, $4, $5, $6, $7, $8, $9, $10::text::jsonb, 1, 0)
             ON CONFLICT (rollout_id) DO NOTHING
             """,
             id.value(),
             order.bundle().value(),
             order.environment(),
-            order.selector() instanceof TenantSelector.All,
-            order.maxParallel(),
-            order.failureBudget(),
+            order.selector().isAll(),
             order.limits().lockTimeout().toMillis(),
             order.limits().statementTimeout().toMillis(),
             order.limits().retries(),
@@ -96,18 +93,21 @@ public final class StartRollout {
 
   private static void freeze(
       Transaction tx, RolloutId id, RolloutOrder order, List<TrackName> tracks) {
-    String[] names = tracks.stream().map(TrackName::value).toArray(String[]::new);
+    Map<TrackName, String> heads = KnownAtHead.heads(tx, order, tracks);
     tx.execute(
         """
-        INSERT INTO godwit.rollout_tracks (rollout_id, track) SELECT $1, unnest($2::text[])
+        INSERT INTO godwit.rollout_tracks (rollout_id, track, head)
+        SELECT $1, t.track, t.head FROM unnest($2::text[], $3::text[]) AS t (track, head)
         """,
         id.value(),
-        names);
-    FreezeTargets freeze = new FreezeTargets(tx, order.environment(), order.selector());
-    Map<TrackName, Long> totals = freeze.totals(tracks);
-    freeze.into(id, WaveBounds.cut(totals, order.waves()), order.work());
-    if (totals.values().stream().mapToLong(Long::longValue).sum() >= MANY) {
-      freeze.tellPlanner();
+        tracks.stream().map(TrackName::value).toArray(String[]::new),
+        tracks.stream().map(heads::get).toArray(String[]::new));
+    WriteRules.write(tx, id, order.pace(), order.rules());
+    Map<TrackName, WaveBounds.Totals> totals = ChooseTargets.choose(tx, order, tracks);
+    KnownAtHead.know(tx, order, heads, id.value());
+    FreezeTargets.freeze(tx, id, WaveBounds.cut(totals, order.waves()), order.work());
+    if (totals.values().stream().mapToLong(WaveBounds.Totals::all).sum() >= MANY) {
+      FreezeTargets.tellPlanner(tx);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.FailureCause;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.RolloutStatus.Wave;
@@ -41,14 +42,12 @@ final class TellRollouts {
             UPDATE godwit.rollouts SET revision = revision + 1, told_at = now(), untold = false
             WHERE rollout_id = ANY ($1::text[])
             RETURNING rollout_id, revision, kind, job_order::text AS job_order, state, reason, bundle, environment,
-              failure_budget, actor, created_at, finished_at, now() AS at
+              failure_budget, rolls_back, actor, created_at, finished_at, now() AS at
             """,
             (Object) wanted);
     Map<String, List<Wave>> waves = waves(tx, wanted);
-    List<RolloutStatus> events =
-        rollouts.stream()
-            .map(row -> status(row, waves.getOrDefault(row.getString("rollout_id"), List.of())))
-            .toList();
+    Map<String, List<FailureCause>> causes = ReadCauses.standing(tx, wanted);
+    List<RolloutStatus> events = rollouts.stream().map(row -> status(row, waves, causes)).toList();
     outbox.status(tx, events);
     return events;
   }
@@ -83,7 +82,9 @@ final class TellRollouts {
         .rows(
             """
             SELECT rollout_id, ordinal, name, track, state, size, pending,
-              dispatched + running AS running, succeeded, failed, skipped
+              dispatched + running AS running, succeeded, failed, skipped,
+              CASE state WHEN 'baking'
+                THEN drained_at + bake_ms * interval '1 millisecond' END AS bakes_until
             FROM godwit.rollout_waves WHERE rollout_id = ANY ($1::text[]) ORDER BY ordinal
             """,
             (Object) rollouts)
@@ -94,9 +95,12 @@ final class TellRollouts {
                 Collectors.mapping(TellRollouts::wave, Collectors.toList())));
   }
 
-  static RolloutStatus status(Row row, List<Wave> waves) {
+  static RolloutStatus status(
+      Row row, Map<String, List<Wave>> waves, Map<String, List<FailureCause>> causes) {
+    String id = row.getString("rollout_id");
+    String rollsBack = row.getString("rolls_back");
     return new RolloutStatus(
-        new RolloutId(row.getString("rollout_id")),
+        new RolloutId(id),
         row.getLong("revision"),
         RolloutStatus.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
         ReadOrder.from(row),
@@ -105,7 +109,9 @@ final class TellRollouts {
         new BundleDigest(row.getString("bundle")),
         row.getString("environment"),
         row.getInteger("failure_budget"),
-        waves,
+        waves.getOrDefault(id, List.of()),
+        causes.getOrDefault(id, List.of()),
+        rollsBack == null ? null : new RolloutId(rollsBack),
         row.getString("actor"),
         row.getOffsetDateTime("created_at").toInstant(),
         instant(row.getOffsetDateTime("finished_at")),
@@ -119,7 +125,8 @@ final class TellRollouts {
         new TrackName(row.getString("track")),
         WaveState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
         row.getInteger("size"),
-        LoadRollouts.counts(row));
+        LoadRollouts.counts(row),
+        instant(row.getOffsetDateTime("bakes_until")));
   }
 
   private static @Nullable Instant instant(@Nullable OffsetDateTime time) {

@@ -1,15 +1,21 @@
 package dev.godwit.coordinator.run;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** How many of a track's targets a wave takes; together they take every one once. */
 public sealed interface WaveSize {
   /** A few to try it on, then a quarter, then all. */
-  List<WaveSize> DEFAULT = List.of(new Count(3), new Percent(25), new Rest());
+  List<WaveOrder> DEFAULT =
+      Stream.of(new Count(3), new Percent(25), new Rest()).map(WaveOrder::of).toList();
 
   String name();
 
-  /** Of a track with {@code total} targets. */
+  /** Of a track with {@code total} targets, how many of those that no labels have placed. */
   long of(long total);
 
   /** This many targets. */
@@ -47,6 +53,28 @@ public sealed interface WaveSize {
     @Override
     public long of(long total) {
       return Math.ceilDiv(total * percent, 100L);
+    }
+  }
+
+  /**
+   * The targets of tenants that have all of these labels and no wave's labels before. They are
+   * taken before the other waves share what is left.
+   */
+  record Labelled(Map<String, String> labels) implements WaveSize {
+    public Labelled {
+      labels = Collections.unmodifiableMap(new TreeMap<>(labels)); // one order, one spelling
+    }
+
+    @Override
+    public String name() {
+      return labels.entrySet().stream()
+          .map(label -> label.getKey() + "=" + label.getValue())
+          .collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public long of(long total) {
+      return 0;
     }
   }
 

@@ -5,6 +5,8 @@ import dev.godwit.contract.RolloutStatus.WaveState;
 import dev.godwit.contract.TargetId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Targets, workers and a coordinator in miniature: it does to single targets what SQL does, while
@@ -14,42 +16,80 @@ final class ModelFleet {
   /** One target; {@code blamed} matters while it has failed. */
   static final class Member {
     final int wave;
+    final String cluster;
     TargetState state = TargetState.PENDING;
+    String cause = "";
     boolean blamed;
+    long dispatch;
     int starts;
 
-    Member(int wave) {
+    Member(int wave, String cluster) {
       this.wave = wave;
+      this.cluster = cluster;
+    }
+
+    FailureCount.Place place() {
+      return new FailureCount.Place(wave, cluster, cause);
     }
   }
 
   final List<Member> members = new ArrayList<>();
   final int size;
   RolloutView view;
+  boolean rolledBack;
+  private long dispatches;
 
-  ModelFleet(List<Integer> waveSizes, int budget) {
+  /** Waves of these sizes; of three, the first bakes and the second is gated. */
+  ModelFleet(List<Integer> waveSizes, Rules rules) {
     List<WaveView> waves = new ArrayList<>();
     for (int ordinal = 1; ordinal <= waveSizes.size(); ordinal++) {
       int members = waveSizes.get(ordinal - 1);
       for (int i = 0; i < members; i++) {
-        this.members.add(new Member(ordinal));
+        this.members.add(new Member(ordinal, "c" + i % 2));
       }
-      waves.add(new WaveView(ordinal, WaveState.WAITING, new Counts(members, 0, 0, 0, 0), 0));
+      var rest = new WaveView.Rest(ordinal % 3 == 1, false, ordinal % 3 == 2);
+      waves.add(new WaveView(ordinal, WaveState.WAITING, new Counts(members, 0, 0, 0, 0), rest));
     }
     this.size = members.size();
-    this.view = new RolloutView(new RolloutState.Running(), budget, 0, waves, List.of());
+    this.view =
+        new RolloutView(new RolloutState.Running(), rules, waves, List.of(), false, List.of());
     settle();
   }
 
   /** What a coordinator knows after a restart: counts made anew from the targets. */
   RolloutView reread() {
-    List<WaveView> waves =
+    return with(view.waves(), view.overdue());
+  }
+
+  private RolloutView with(List<WaveView> waves, boolean overdue) {
+    List<WaveView> counted =
+        waves.stream()
+            .map(w -> new WaveView(w.ordinal(), w.state(), counts(w.ordinal()), w.rest()))
+            .toList();
+    return new RolloutView(view.state(), view.rules(), counted, failures(), overdue, List.of());
+  }
+
+  /** All bake times are over. */
+  void letTimePass() {
+    List<WaveView> baked =
         view.waves().stream()
             .map(
-                w -> new WaveView(w.ordinal(), w.state(), counts(w.ordinal()), blamed(w.ordinal())))
+                w ->
+                    w.state() == WaveState.BAKING
+                        ? new WaveView(
+                            w.ordinal(),
+                            w.state(),
+                            w.counts(),
+                            new WaveView.Rest(w.rest().bakes(), true, w.rest().gated()))
+                        : w)
             .toList();
-    return new RolloutView(
-        view.state(), view.failureBudget(), view.acceptedFailures(), waves, List.of());
+    view = with(baked, view.overdue());
+    settle();
+  }
+
+  void passDeadline(boolean passed) {
+    view = with(view.waves(), passed);
+    settle();
   }
 
   boolean maySend(Member member) {
@@ -58,7 +98,23 @@ final class ModelFleet {
         && view.waves().get(member.wave - 1).state() == WaveState.OPEN;
   }
 
-  void observe(Member member, TargetState state, boolean blamed) {
+  void send(Member member) {
+    member.dispatch = ++dispatches;
+    member.starts++;
+    observe(member, TargetState.DISPATCHED, false);
+  }
+
+  /** What a worker says of a dispatch; late, repeated and foreign words change nothing. */
+  void report(Member member, long dispatch, TargetState state, boolean blamed) {
+    boolean outstanding =
+        member.state == TargetState.DISPATCHED || member.state == TargetState.RUNNING;
+    if (outstanding && member.dispatch == dispatch) {
+      member.cause = state == TargetState.FAILED ? "x" + dispatch % 2 : member.cause;
+      observe(member, state, blamed);
+    }
+  }
+
+  private void observe(Member member, TargetState state, boolean blamed) {
     member.state = state;
     member.blamed = blamed;
     view = reread();
@@ -75,7 +131,7 @@ final class ModelFleet {
 
   MemberTarget memberTarget(int index) {
     Member member = members.get(index);
-    return new MemberTarget(new TargetId("t" + index), member.wave, member.state, member.blamed);
+    return new MemberTarget(new TargetId("t" + index), member.state, member.place(), member.blamed);
   }
 
   private void settle() {
@@ -91,26 +147,47 @@ final class ModelFleet {
 
   private void carryOut(RolloutEvent event) {
     switch (event) {
-      case RolloutEvent.TargetRetried(MemberTarget target) ->
-          member(target).state = TargetState.PENDING;
-      case RolloutEvent.TargetSkipped(MemberTarget target, String reason) ->
-          member(target).state = TargetState.SKIPPED;
-      case RolloutEvent.AllFailedRetried() -> change(TargetState.FAILED, TargetState.PENDING);
-      case RolloutEvent.Aborted(String reason) -> change(TargetState.PENDING, TargetState.SKIPPED);
+      case RolloutEvent.Retried(Chosen which) -> change(which, TargetState.PENDING);
+      case RolloutEvent.Skipped(Chosen which, String reason) -> change(which, TargetState.SKIPPED);
+      case RolloutEvent.Aborted(String reason) -> skipPending();
+      case RolloutEvent.RolledBack(String reason) -> {
+        skipPending();
+        rolledBack = true;
+      }
+      case RolloutEvent.Resumed(boolean overFailures) -> {
+        if (overFailures) {
+          members.forEach(member -> member.blamed = false);
+        }
+      }
       case RolloutEvent.WaveOpened open -> {}
+      case RolloutEvent.WaveBaking baking -> {}
+      case RolloutEvent.WaveGated gated -> {}
       case RolloutEvent.WaveFinished finished -> {}
       case RolloutEvent.Paused paused -> {}
-      case RolloutEvent.Resumed resumed -> {}
+      case RolloutEvent.UnderWayCancelled cancelled -> {}
       case RolloutEvent.Completed completed -> {}
     }
   }
 
-  private Member member(MemberTarget target) {
-    return members.get(Integer.parseInt(target.id().value().substring(1)));
+  private void change(Chosen which, TargetState state) {
+    switch (which) {
+      case Chosen.One(MemberTarget target) ->
+          members.get(Integer.parseInt(target.id().value().substring(1))).state = state;
+      case Chosen.SameCause(String cause) ->
+          members.stream()
+              .filter(m -> m.state == TargetState.FAILED && m.cause.equals(cause))
+              .forEach(member -> member.state = state);
+      case Chosen.AllFailed() ->
+          members.stream()
+              .filter(member -> member.state == TargetState.FAILED)
+              .forEach(member -> member.state = state);
+    }
   }
 
-  private void change(TargetState from, TargetState to) {
-    members.stream().filter(member -> member.state == from).forEach(member -> member.state = to);
+  private void skipPending() {
+    members.stream()
+        .filter(member -> member.state == TargetState.PENDING)
+        .forEach(member -> member.state = TargetState.SKIPPED);
   }
 
   private Counts counts(int wave) {
@@ -122,11 +199,19 @@ final class ModelFleet {
         count(wave, TargetState.SKIPPED));
   }
 
-  private int blamed(int wave) {
-    return (int)
+  List<FailureCount> failures() {
+    Map<FailureCount.Place, List<Member>> failed =
         members.stream()
-            .filter(m -> m.wave == wave && m.state == TargetState.FAILED && m.blamed)
-            .count();
+            .filter(member -> member.state == TargetState.FAILED)
+            .collect(Collectors.groupingBy(Member::place));
+    return failed.entrySet().stream()
+        .map(
+            at ->
+                new FailureCount(
+                    at.getKey(),
+                    at.getValue().size(),
+                    (int) at.getValue().stream().filter(member -> member.blamed).count()))
+        .toList();
   }
 
   private int count(int wave, TargetState state) {

@@ -1,5 +1,6 @@
 package dev.godwit.migrations.plan;
 
+import dev.godwit.contract.JobId;
 import dev.godwit.contract.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,13 @@ public sealed interface Goal {
      *     {@link Version#BASE} everything but the base schema
      */
     record DownTo(Version version) implements Undo {}
+
+    /**
+     * What one job has applied, as the history says.
+     *
+     * @param applied the job; nothing that came after its migrations may be applied
+     */
+    record Job(JobId applied) implements Undo {}
   }
 
   /** What to do about a pending version that comes before an applied one. */

@@ -1,6 +1,7 @@
 package dev.godwit.migrations.plan;
 
 import static dev.godwit.contract.ReasonCode.NEEDS_REPAIR;
+import static dev.godwit.contract.ReasonCode.OUT_OF_ORDER;
 import static dev.godwit.contract.ReasonCode.UNDO_MISSING;
 import static dev.godwit.contract.ReasonCode.VERSION_UNKNOWN;
 
@@ -53,7 +54,35 @@ record PlanUndo(Track track, History history, Goal.Undo goal, JobId job) {
             .filter(migration -> history.comesBefore(version, migration.version()))
             .toList();
       }
+      case Goal.Undo.Job(JobId applied) -> madeBy(applied, candidates);
     };
+  }
+
+  /** The newest ones, as far as the job has applied them. */
+  private List<Migration> madeBy(JobId applied, List<Migration> newestFirst) throws Unplannable {
+    List<Migration> made =
+        newestFirst.stream()
+            .filter(migration -> isOf(applied, migration) || isTakenBackByThisJob(migration))
+            .toList();
+    for (Migration migration : newestFirst.subList(0, made.size())) {
+      if (!made.contains(migration)) {
+        throw Refuse.at(
+            OUT_OF_ORDER,
+            migration,
+            "%s was applied after what is to be taken back: undo it first"
+                .formatted(migration.version()));
+      }
+    }
+    return made;
+  }
+
+  /** Wholly or half. */
+  private boolean isTakenBackByThisJob(Migration migration) {
+    return isOf(job, migration) && !history.isApplied(migration.version());
+  }
+
+  private boolean isOf(JobId one, Migration migration) {
+    return history.row(migration.version()).filter(row -> row.job().equals(one)).isPresent();
   }
 
   /** Applied, wholly or half. */

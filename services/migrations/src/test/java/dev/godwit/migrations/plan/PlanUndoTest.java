@@ -61,6 +61,15 @@ final class PlanUndoTest {
   }
 
   @Test
+  void whatAJobAppliedIsUndoneAndNothingThatLiesUnderOrAboveIt() {
+    Track track = track(undoable(1), undoable(2), undoable(3));
+    Goal ofJob = new Goal.Undo.Job(applied(1).job());
+
+    assertThat(versions(plan(track, ofJob, applied(1), applied(2)))).containsExactly("2", "1");
+    assertThat(versions(plan(track, new Goal.Undo.Job(new JobId("other")), applied(1)))).isEmpty();
+  }
+
+  @Test
   void undoIsRefusedBeforeAnythingIsTouchedWhereAScriptIsMissing() {
     Plan plan =
         plan(track(migration(1), undoable(2)), new Goal.Undo.Steps(2), applied(1), applied(2));
