@@ -83,6 +83,7 @@ final class SignUps implements AutoCloseable {
     List<Double> bare = new ArrayList<>();
     List<Double> whole = new ArrayList<>();
     for (int n = 0; n < ROUNDS; n++) {
+      awaitSpares(template);
       bare.add(bareCopy("bare_" + n, template));
       whole.add(signUp("quiet-" + n));
     }
@@ -186,6 +187,24 @@ final class SignUps implements AutoCloseable {
           }
         }
         LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  /** What one sign-up has used is made anew in the background; the next round waits for that. */
+  private void awaitSpares(String template) throws SQLException {
+    try (var connection = server.connect("postgres");
+        var statement = connection.createStatement()) {
+      int spares = 0;
+      while (spares < 2) {
+        LockSupport.parkNanos(PAUSE.multipliedBy(4).toNanos());
+        try (var rows =
+            statement.executeQuery(
+                "SELECT count(*) FROM pg_database WHERE starts_with(datname, '%s_spare')"
+                    .formatted(template))) {
+          rows.next();
+          spares = rows.getInt(1);
+        }
       }
     }
   }

@@ -65,9 +65,14 @@ public final class GoldenTemplates implements AutoCloseable {
       if (!lock(session, template.name())) {
         return new Built.Busy();
       }
-      return isClosed(session, template.name())
-          ? new Built.Ready()
-          : build(session, server, cluster, template);
+      Built built =
+          isClosed(session, template.name())
+              ? new Built.Ready()
+              : build(session, server, cluster, template);
+      if (built instanceof Built.Ready) {
+        makeSpares(session, server, template);
+      }
+      return built;
     } catch (SqlFailed e) {
       return new Built.Failed(ExplainFailure.explain(e));
     }
@@ -78,10 +83,7 @@ public final class GoldenTemplates implements AutoCloseable {
     String name = template.name().quoted();
     session.run("DROP DATABASE IF EXISTS %s WITH (FORCE)".formatted(name), DEADLINE);
     session.run("CREATE DATABASE " + name, DEADLINE);
-    session.run(
-        "COMMENT ON DATABASE %1$s IS %2$s; REVOKE ALL ON DATABASE %1$s FROM PUBLIC"
-            .formatted(name, SqlText.literal(template.mark())),
-        DEADLINE);
+    mark(session, template, template.name());
     Optional<Built> obstacle = migrate(server, cluster, template);
     if (obstacle.isEmpty() && !isAllInside(session, template)) {
       obstacle = Optional.of(new Built.Unsuitable("a migration has changed the database itself"));
@@ -97,6 +99,26 @@ public final class GoldenTemplates implements AutoCloseable {
         "ALTER DATABASE %s WITH IS_TEMPLATE true ALLOW_CONNECTIONS false".formatted(name),
         DEADLINE);
     return new Built.Ready();
+  }
+
+  /** What is connected to once has its caches on disk, and the tenant need not wait for them. */
+  private void makeSpares(Session session, Endpoint server, GoldenTemplate template) {
+    for (Identifier spare : template.spares()) {
+      if (!isThere(session, spare)) {
+        session.run(
+            "CREATE DATABASE %s TEMPLATE %s".formatted(spare.quoted(), template.name().quoted()),
+            DEADLINE);
+        sessions.open(server, spare).close();
+      }
+      mark(session, template, spare);
+    }
+  }
+
+  private static void mark(Session session, GoldenTemplate template, Identifier database) {
+    session.run(
+        "COMMENT ON DATABASE %1$s IS %2$s; REVOKE ALL ON DATABASE %1$s FROM PUBLIC"
+            .formatted(database.quoted(), SqlText.literal(template.mark())),
+        DEADLINE);
   }
 
   private Optional<Built> migrate(Endpoint server, ClusterId cluster, GoldenTemplate template) {
@@ -156,8 +178,13 @@ public final class GoldenTemplates implements AutoCloseable {
     List<Identifier> names = new ArrayList<>();
     for (Row row :
         session.run(
-            "SELECT datname FROM pg_database WHERE shobj_description(oid, 'pg_database') = "
-                + SqlText.literal(GoldenTemplate.mark(installation)),
+            """
+            SELECT datname FROM pg_database
+            WHERE starts_with(datname, %s) AND shobj_description(oid, 'pg_database') = %s
+            """
+                .formatted(
+                    SqlText.literal(GoldenTemplate.PREFIX),
+                    SqlText.literal(GoldenTemplate.mark(installation))),
             settings.answerMargin())) {
       names.add(new Identifier(row.getString("datname")));
     }
@@ -165,14 +192,22 @@ public final class GoldenTemplates implements AutoCloseable {
   }
 
   private boolean isClosed(Session session, Identifier name) {
+    return exists(session, name, "datistemplate");
+  }
+
+  private boolean isThere(Session session, Identifier name) {
+    return exists(session, name, "true");
+  }
+
+  private boolean exists(Session session, Identifier name, String condition) {
     return session
         .run(
-            "SELECT EXISTS (SELECT FROM pg_database WHERE datname = %s AND datistemplate) AS closed"
-                .formatted(SqlText.literal(name.value())),
+            "SELECT EXISTS (SELECT FROM pg_database WHERE datname = %s AND %s) AS found"
+                .formatted(SqlText.literal(name.value()), condition),
             settings.answerMargin())
         .iterator()
         .next()
-        .getBoolean("closed");
+        .getBoolean("found");
   }
 
   /** For as long as the session lives. */

@@ -11,6 +11,8 @@ import org.slf4j.LoggerFactory;
 record MakeDatabase(Session session, OwnerRole owner, Identifier database) {
   private static final Logger LOG = LoggerFactory.getLogger(MakeDatabase.class);
   private static final Duration DEADLINE = Duration.ofMinutes(2);
+  private static final String NO_SUCH_DATABASE = "3D000";
+  private static final String IN_USE = "55006";
 
   /**
    * What is there.
@@ -20,21 +22,54 @@ record MakeDatabase(Session session, OwnerRole owner, Identifier database) {
    */
   private record Observed(boolean owner, boolean role, boolean database, boolean open) {}
 
-  Provisioned make(Optional<Identifier> template) {
+  Provisioned make(Optional<GoldenTemplate> template) {
     Observed observed = observe();
     if (!observed.database()) {
-      if (!observed.role()) {
-        String create = observed.owner() ? "" : owner.create();
-        session.run(create + owner.grant(session.serverVersion()), DEADLINE);
-      }
-      Provisioned made = template.flatMap(this::copied).orElseGet(this::empty);
-      close();
-      return made;
+      return template.flatMap(t -> renamed(t, observed)).orElseGet(() -> made(template, observed));
     }
     if (observed.open()) {
       close();
     }
     return new Provisioned.Present();
+  }
+
+  private Provisioned made(Optional<GoldenTemplate> template, Observed observed) {
+    if (!observed.role()) {
+      session.run(ownership(observed), DEADLINE);
+    }
+    Provisioned made = template.flatMap(t -> copied(t.name())).orElseGet(this::empty);
+    close();
+    return made;
+  }
+
+  private String ownership(Observed observed) {
+    String create = observed.owner() ? "" : owner.create();
+    return observed.role() ? "" : create + owner.grant(session.serverVersion());
+  }
+
+  /** All in one transaction: a spare is a spare, or the tenant's. */
+  private Optional<Provisioned> renamed(GoldenTemplate template, Observed observed) {
+    for (Identifier spare : template.spares()) {
+      try {
+        session.run(
+            """
+            %1$s
+            ALTER DATABASE %2$s RENAME TO %3$s;
+            ALTER DATABASE %3$s OWNER TO %4$s;
+            REVOKE ALL ON DATABASE %3$s FROM PUBLIC;
+            COMMENT ON DATABASE %3$s IS NULL;
+            """
+                .formatted(
+                    ownership(observed), spare.quoted(), database.quoted(), owner.name().quoted()),
+            DEADLINE);
+        return Optional.of(new Provisioned.Cloned());
+      } catch (SqlFailed e) {
+        if (!e.hasState(NO_SUCH_DATABASE) && !e.hasState(IN_USE)) {
+          throw e;
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private Observed observe() {

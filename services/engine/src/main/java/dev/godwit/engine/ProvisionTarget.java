@@ -38,7 +38,7 @@ public final class ProvisionTarget implements AutoCloseable {
    *
    * @param template what a new database is a copy of, where it can be
    */
-  public Provisioned run(Endpoint server, Target target, Optional<Identifier> template) {
+  public Provisioned run(Endpoint server, Target target, Optional<GoldenTemplate> template) {
     return retried(
         () ->
             switch (target.tenancy()) {
@@ -74,7 +74,7 @@ public final class ProvisionTarget implements AutoCloseable {
     return MADE_MEANWHILE.stream().anyMatch(e::hasState);
   }
 
-  private Provisioned database(Endpoint server, Target target, Optional<Identifier> template) {
+  private Provisioned database(Endpoint server, Target target, Optional<GoldenTemplate> template) {
     Provisioned made;
     Session session = sessions.warmOrNew(server, MAINTENANCE);
     try {

@@ -13,6 +13,7 @@ import dev.godwit.local.PostgresMajor;
 import dev.godwit.local.SharedServers;
 import dev.godwit.migrations.Track;
 import io.vertx.pgclient.PgConnection;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -67,6 +68,51 @@ final class GoldenTemplatesIT {
   }
 
   @Test
+  void sparesBecomeTenantsDatabasesByANewNameAndAreMadeAnew() throws Exception {
+    try (var fixture = new Fixture();
+        var templates = new GoldenTemplates(fixture.vertx, Fixture.SETTINGS)) {
+      GoldenTemplate template = template(TRACK, BUNDLE);
+      templates.build(fixture.endpoint(), CLUSTER, template);
+      List<String> before = oids(fixture, template.spares());
+
+      List<String> taken = new ArrayList<>();
+      for (int n = 0; n <= template.spares().size(); n++) {
+        Target target = clone(fixture, template, Provisioned.Cloned.class);
+        taken.addAll(oids(fixture, List.of(target.database())));
+        assertThat(value(fixture, target, "SELECT n FROM witness")).isEqualTo("1");
+        assertThat(
+                value(
+                    fixture,
+                    target,
+                    """
+                    SELECT pg_get_userbyid(datdba) || ' ' || coalesce(shobj_description(oid, 'pg_database'), '-')
+                    FROM pg_database WHERE datname = current_database()
+                    """))
+            .isEqualTo(OwnerRole.of(target).name() + " -");
+      }
+
+      assertThat(taken).containsAll(before);
+      assertThat(oids(fixture, template.spares())).isEmpty();
+      templates.build(fixture.endpoint(), CLUSTER, template);
+      assertThat(oids(fixture, template.spares())).hasSameSizeAs(before);
+      templates.removeOthers(fixture.endpoint(), installation, Set.of());
+      assertThat(oids(fixture, template.names())).isEmpty();
+    }
+  }
+
+  private static List<String> oids(Fixture fixture, List<Identifier> databases) throws Exception {
+    List<String> oids = new ArrayList<>();
+    for (Identifier database : databases) {
+      fixture
+          .sql(
+              "SELECT oid::text FROM pg_database WHERE datname = "
+                  + SqlText.literal(database.value()))
+          .forEach(row -> oids.add(row.getString(0)));
+    }
+    return oids;
+  }
+
+  @Test
   void templateIsMadeOnceByManyAndAgainAfterABuildThatWasCutOff() throws Exception {
     try (var fixture = new Fixture();
         var templates = new GoldenTemplates(fixture.vertx, Fixture.SETTINGS)) {
@@ -105,7 +151,7 @@ final class GoldenTemplatesIT {
         templates.build(fixture.endpoint(), CLUSTER, one);
       }
 
-      assertThat(templates.removeOthers(fixture.endpoint(), installation, Set.of(next.name())))
+      assertThat(templates.removeOthers(fixture.endpoint(), installation, Set.copyOf(next.names())))
           .isEmpty();
 
       assertThat(isThere(fixture, old)).isFalse();
@@ -159,7 +205,7 @@ final class GoldenTemplatesIT {
             new Identifier("public"),
             Tenancy.DATABASE);
     try (var provision = new ProvisionTarget(fixture.vertx, Fixture.SETTINGS)) {
-      assertThat(provision.run(fixture.endpoint(), target, Optional.of(template.name())))
+      assertThat(provision.run(fixture.endpoint(), target, Optional.of(template)))
           .isInstanceOf(how);
     }
     return target;

@@ -71,7 +71,7 @@ final class KeepTemplates implements AutoCloseable {
   }
 
   /** What the job's new database can be a copy of, if there is such a thing. */
-  Optional<Identifier> of(Job job, Track track) {
+  Optional<GoldenTemplate> of(Job job, Track track) {
     String whose = installation;
     boolean copyable =
         whose != null
@@ -79,13 +79,13 @@ final class KeepTemplates implements AutoCloseable {
             && job.target().tenancy() == Tenancy.DATABASE
             && job.target().schema().equals(PUBLIC);
     return copyable
-        ? Optional.of(GoldenTemplate.of(whose, job.bundle(), track, job.environment()).name())
-            .filter(name -> !unsuitable.contains(name))
+        ? Optional.of(GoldenTemplate.of(whose, job.bundle(), track, job.environment()))
+            .filter(template -> !unsuitable.contains(template.name()))
         : Optional.empty();
   }
 
-  /** A job would have needed one that was not there. */
-  void missed(ClusterId cluster) {
+  /** A job has taken a spare, or would have needed a template that was not there. */
+  void used(ClusterId cluster) {
     kept.remove(cluster);
     wake.release();
   }
@@ -133,7 +133,7 @@ final class KeepTemplates implements AutoCloseable {
         Track track = bundles.track(one.bundle(), one.track());
         GoldenTemplate template =
             GoldenTemplate.of(one.installation(), one.bundle(), track, one.environment());
-        names.add(template.name());
+        names.addAll(template.names());
         settled &= settled(cluster, template, templates.build(server, cluster, template));
       }
       templates

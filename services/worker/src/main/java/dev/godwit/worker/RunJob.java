@@ -1,11 +1,11 @@
 package dev.godwit.worker;
 
 import dev.godwit.contract.Failure;
-import dev.godwit.contract.Identifier;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.engine.Assignment;
 import dev.godwit.engine.Endpoint;
+import dev.godwit.engine.GoldenTemplate;
 import dev.godwit.engine.JobLabel;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.ProvisionTarget;
@@ -97,10 +97,10 @@ final class RunJob {
 
   /** What it makes is at head already where there was a template to copy, and else is migrated. */
   private Provisioned provision(Endpoint server, Job job, Track track) {
-    Optional<Identifier> template = templates.of(job, track);
+    Optional<GoldenTemplate> template = templates.of(job, track);
     Provisioned made = provision.run(server, job.target(), template);
-    if (template.isPresent() && made instanceof Provisioned.Created) {
-      templates.missed(job.target().cluster());
+    if (template.isPresent() && !(made instanceof Provisioned.Present)) {
+      templates.used(job.target().cluster());
     }
     return made;
   }
