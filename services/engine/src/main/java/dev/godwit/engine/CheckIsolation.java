@@ -16,33 +16,6 @@ import java.util.List;
  * read or write them, and cheaply. A target that tenants do not share has nothing to find.
  */
 record CheckIsolation(Target target, Isolation wanted) {
-
-  /** One statement, or none. */
-  String sql() {
-    if (target.tenancy() != Tenancy.SHARED) {
-      return "";
-    }
-    Identifier role = wanted.runtimeRole();
-    return TABLES_AND_ROLES.formatted(
-            SqlText.literal(target.schema().value()),
-            SqlText.literal(wanted.tenantColumn().value()),
-            role == null ? "NULL" : SqlText.literal(role.value()))
-        + GAPS;
-  }
-
-  Checkup judge(Asked asked, Track track) {
-    List<Finding> findings = new ArrayList<>();
-    if (!asked.answers().isEmpty()) {
-      asked.answer(0).forEach(row -> findings.add(finding(row)));
-    }
-    return new Checkup(new History(track, asked.history()).newest(), findings);
-  }
-
-  private Finding finding(Row row) {
-    return IsolationGap.valueOf(row.getString("gap"))
-        .found(row.getString("name"), row.getString("other"), wanted.tenantColumn().quoted());
-  }
-
   /**
    * A partition is reached beside its parent only by who has privileges of its own on it. Where no
    * role is named, superusers are left out: nothing binds them, and a catalog cannot tell which of
@@ -113,4 +86,30 @@ record CheckIsolation(Target target, Isolation wanted) {
       FROM wanted w WHERE NOT EXISTS (SELECT FROM roles) AND EXISTS (SELECT FROM tables)
       ORDER BY 1, 2, 3;
       """;
+
+  /** One statement, or none. */
+  String sql() {
+    if (target.tenancy() != Tenancy.SHARED) {
+      return "";
+    }
+    Identifier role = wanted.runtimeRole();
+    return TABLES_AND_ROLES.formatted(
+            SqlText.literal(target.schema().value()),
+            SqlText.literal(wanted.tenantColumn().value()),
+            role == null ? "NULL" : SqlText.literal(role.value()))
+        + GAPS;
+  }
+
+  Checkup judge(Asked asked, Track track) {
+    List<Finding> findings = new ArrayList<>();
+    if (!asked.answers().isEmpty()) {
+      asked.answer(0).forEach(row -> findings.add(finding(row)));
+    }
+    return new Checkup(new History(track, asked.history()).newest(), findings);
+  }
+
+  private Finding finding(Row row) {
+    return IsolationGap.valueOf(row.getString("gap"))
+        .found(row.getString("name"), row.getString("other"), wanted.tenantColumn().quoted());
+  }
 }

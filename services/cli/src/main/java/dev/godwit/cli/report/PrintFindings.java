@@ -8,6 +8,7 @@ import dev.godwit.contract.Failure;
 import dev.godwit.engine.Checkup;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What was found on places, equal findings told together. */
 public record PrintFindings(Screen screen) {
@@ -19,7 +20,8 @@ public record PrintFindings(Screen screen) {
     PrintFailures.to(screen, run);
     long sound =
         run.reports().stream()
-            .filter(report -> report.value() != null && report.value().problems().isEmpty())
+            .map(Report::value)
+            .filter(checkup -> checkup != null && checkup.problems().isEmpty())
             .count();
     Tone tone = sound == run.reports().size() ? Tone.GOOD : Tone.PENDING;
     String words = "%d of %d as expected".formatted(sound, run.reports().size());
@@ -29,12 +31,15 @@ public record PrintFindings(Screen screen) {
   private static List<FailureGroup> grouped(
       RunReport<Checkup> run, Function<Checkup, List<Failure>> findings) {
     return FailureGroup.of(
-        run.reports().stream()
-            .filter(report -> report.value() != null)
-            .flatMap(
-                report ->
-                    findings.apply(report.value()).stream()
-                        .map(one -> new Report<>(report.place(), new Ending.Failed<>(one, one))))
-            .toList());
+        run.reports().stream().flatMap(report -> each(report, findings)).toList());
+  }
+
+  private static Stream<Report<Failure>> each(
+      Report<Checkup> report, Function<Checkup, List<Failure>> findings) {
+    Checkup checkup = report.value();
+    return checkup == null
+        ? Stream.of()
+        : findings.apply(checkup).stream()
+            .map(one -> new Report<>(report.place(), new Ending.Failed<Failure>(one, one)));
   }
 }
