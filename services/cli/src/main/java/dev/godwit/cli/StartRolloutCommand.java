@@ -99,7 +99,7 @@ final class StartRolloutCommand implements Callable<Integer> {
     try (ApiClient client = api.client()) {
       if (preview) {
         JsonNode answer =
-            new StartFleetRollout(client, System.out).preview(new BundleDigest(bundle), order());
+            new StartFleetRollout(client).preview(new BundleDigest(bundle), order());
         if (!api.json(answer)) {
           PrintPreview.to(System.out, answer);
         }
