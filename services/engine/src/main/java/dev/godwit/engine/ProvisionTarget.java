@@ -65,8 +65,7 @@ public final class ProvisionTarget implements AutoCloseable {
   }
 
   private Provisioned retried(Supplier<Provisioned> making) {
-    return new TryAgain(
-            vertx, settings, e -> ExplainFailure.mayPass(e) || isMadeMeanwhile(e))
+    return new TryAgain(vertx, settings, e -> ExplainFailure.mayPass(e) || isMadeMeanwhile(e))
         .run(RETRIES, making, e -> new Provisioned.Failed(ExplainFailure.explain(e)));
   }
 
