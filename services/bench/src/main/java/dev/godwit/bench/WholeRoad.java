@@ -15,6 +15,7 @@ import dev.godwit.coordinator.CoordinatorSettings;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.local.BrokerSettings;
 import dev.godwit.local.LocalKafka;
+import dev.godwit.messaging.JobQueueSettings;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.bundle.ReadBundle;
@@ -61,7 +62,7 @@ final class WholeRoad implements Contender {
         WorkerNode.start(
             new WorkerSettings(
                 new WorkerId("bench"),
-                SLOTS,
+                new JobQueueSettings(SLOTS, 1),
                 control,
                 settings,
                 new ResolveSecret(

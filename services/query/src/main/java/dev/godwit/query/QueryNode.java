@@ -12,6 +12,7 @@ import dev.godwit.runtime.Node;
 import io.micrometer.core.instrument.Gauge;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -57,7 +58,7 @@ public final class QueryNode implements AutoCloseable {
   }
 
   private static void follow(Node node, KafkaSettings kafka, FleetStore store) {
-    FoldEvents fold = new FoldEvents(store, node.metrics().registry());
+    FoldEvents fold = new FoldEvents(store, node.metrics().registry(), InstantSource.system());
     FollowStatus follow =
         node.shutdown().closes("status topic", new FollowStatus(kafka, fold, fold.unreadable()));
     node.health()

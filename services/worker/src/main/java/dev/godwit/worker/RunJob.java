@@ -3,17 +3,8 @@ package dev.godwit.worker;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.ReasonCode;
-import dev.godwit.engine.Assignment;
-import dev.godwit.engine.Endpoint;
-import dev.godwit.engine.GoldenTemplate;
-import dev.godwit.engine.JobLabel;
 import dev.godwit.engine.Outcome;
-import dev.godwit.engine.ProvisionTarget;
-import dev.godwit.engine.Provisioned;
-import dev.godwit.migrations.Track;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,23 +15,10 @@ import org.slf4j.LoggerFactory;
 final class RunJob {
   private static final Logger LOG = LoggerFactory.getLogger(RunJob.class);
 
-  private final Clusters clusters;
-  private final Bundles bundles;
-  private final CarryOutOrder order;
-  private final ProvisionTarget provision;
-  private final KeepTemplates templates;
+  private final CarryOutJob carryOut;
 
-  RunJob(
-      Clusters clusters,
-      Bundles bundles,
-      CarryOutOrder order,
-      ProvisionTarget provision,
-      KeepTemplates templates) {
-    this.clusters = clusters;
-    this.bundles = bundles;
-    this.order = order;
-    this.provision = provision;
-    this.templates = templates;
+  RunJob(CarryOutJob carryOut) {
+    this.carryOut = carryOut;
   }
 
   /**
@@ -51,9 +29,7 @@ final class RunJob {
   void run(Job job, JobReport report) throws ControlUnavailable {
     Outcome outcome;
     try {
-      outcome = carryOut(job, report);
-    } catch (Refusal refusal) {
-      outcome = new Outcome.Failed(null, List.of(), refusal.failure());
+      outcome = carryOut.carryOut(job, report);
     } catch (Superseded superseded) {
       LOG.info("Dropped: {}", superseded.getMessage());
       return;
@@ -68,41 +44,6 @@ final class RunJob {
           report.failed(version, applied, failure);
       case Outcome.LockHeld(String holder) -> report.deferred(holder);
     }
-  }
-
-  private Outcome carryOut(Job job, JobReport report) throws Refusal, ControlUnavailable {
-    Track track = bundles.track(job.bundle(), job.track());
-    Outcome outcome = carryOut(job, track, report);
-    if (outcome instanceof Outcome.Failed(_, _, Failure failure)
-        && failure.code().cause() == ReasonCode.Cause.INFRASTRUCTURE) {
-      // What is known of the cluster may have been corrected since it was looked up.
-      clusters.forget(job.target().cluster());
-      return failure.code() == ReasonCode.CREDENTIALS_REFUSED
-          ? carryOut(job, track, report)
-          : outcome;
-    }
-    return outcome;
-  }
-
-  private Outcome carryOut(Job job, Track track, JobReport report)
-      throws Refusal, ControlUnavailable {
-    Endpoint server = clusters.endpoint(job.target().cluster());
-    if (job.provision() && provision(server, job, track) instanceof Provisioned.Failed(var why)) {
-      return new Outcome.Failed(null, List.of(), why);
-    }
-    var label = new JobLabel(job.id(), job.attempt());
-    var assignment = new Assignment(server, job.target(), label, job.limits());
-    return order.run(job, assignment, track, report);
-  }
-
-  /** What it makes is at head already where there was a template to copy, and else is migrated. */
-  private Provisioned provision(Endpoint server, Job job, Track track) {
-    Optional<GoldenTemplate> template = templates.of(job, track);
-    Provisioned made = provision.run(server, job.target(), template);
-    if (template.isPresent() && !(made instanceof Provisioned.Present)) {
-      templates.used(job.target().cluster());
-    }
-    return made;
   }
 
   /** Whatever the interruption looked like; what is done is done, and what is in doubt stays so. */

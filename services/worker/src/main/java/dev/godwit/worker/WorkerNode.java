@@ -10,7 +10,6 @@ import dev.godwit.engine.MigrateTarget;
 import dev.godwit.engine.ProvisionTarget;
 import dev.godwit.engine.ReadTarget;
 import dev.godwit.messaging.JobQueue;
-import dev.godwit.messaging.JobQueueSettings;
 import dev.godwit.messaging.PublishMessages;
 import dev.godwit.messaging.Topology;
 import dev.godwit.messaging.TopologySettings;
@@ -34,7 +33,7 @@ public final class WorkerNode implements AutoCloseable {
   private final Node node;
   private final int port;
 
-  private WorkerNode(Node node, WorkerSettings settings) {
+  private WorkerNode(Node node, WorkerSettings settings, Optional<CarryOutJob> simulated) {
     this.node = node;
     new Topology(settings.kafka(), TopologySettings.DEFAULT).ensure();
     var shutdown = node.shutdown();
@@ -47,21 +46,11 @@ public final class WorkerNode implements AutoCloseable {
                 settings.kafka(),
                 URI.create("/godwit/worker/" + settings.id()),
                 Clock.systemUTC()));
-    Clusters clusters = new Clusters(control, settings.secrets());
-    Bundles bundles = new Bundles(control);
-    KeepTemplates templates = templates(control, clusters, bundles);
-    RunJob run =
-        new RunJob(
-            clusters,
-            bundles,
-            doors(node, control),
-            shutdown.closes("provision", new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT)),
-            templates);
     RunningJobs running =
         shutdown.closes(
             "heartbeats",
             new RunningJobs(
-                run,
+                new RunJob(simulated.orElseGet(() -> onTargets(control, settings))),
                 settings.id(),
                 Clock.systemUTC(),
                 new StatusToKafka(publish),
@@ -81,7 +70,6 @@ public final class WorkerNode implements AutoCloseable {
                     Map.of()))
             .listen();
     takeJobs(settings, running, publish);
-    templates.start(TEMPLATES_LOOK);
   }
 
   /**
@@ -90,21 +78,49 @@ public final class WorkerNode implements AutoCloseable {
    * @throws RuntimeException where Kafka or the configuration does not allow it, with what to do
    */
   public static WorkerNode start(WorkerSettings settings) {
+    return start(settings, Optional.empty());
+  }
+
+  /** Starts a worker that touches no target: for a fleet that is simulated. */
+  public static WorkerNode simulate(WorkerSettings settings, CarryOutJob engine) {
+    return start(settings, Optional.of(engine));
+  }
+
+  private static WorkerNode start(WorkerSettings settings, Optional<CarryOutJob> simulated) {
     Node node = Node.open("worker", settings.grace().plus(CLOSING));
     try {
-      return new WorkerNode(node, settings);
+      return new WorkerNode(node, settings, simulated);
     } catch (RuntimeException e) {
       node.close();
       throw e;
     }
   }
 
+  private CarryOutJob onTargets(ControlWindow control, WorkerSettings settings) {
+    Clusters clusters = new Clusters(control, settings.secrets());
+    Bundles bundles = new Bundles(control);
+    return new CarryOutOnTarget(
+        clusters,
+        bundles,
+        doors(node, control),
+        node.shutdown()
+            .closes("provision", new ProvisionTarget(node.vertx(), EngineSettings.DEFAULT)),
+        templates(control, clusters, bundles));
+  }
+
   private KeepTemplates templates(ControlWindow control, Clusters clusters, Bundles bundles) {
-    var templates = new GoldenTemplates(node.vertx(), EngineSettings.DEFAULT);
-    return node.shutdown()
-        .closes(
-            "templates",
-            new KeepTemplates(control, clusters, bundles, templates, Clock.systemUTC()));
+    KeepTemplates templates =
+        node.shutdown()
+            .closes(
+                "templates",
+                new KeepTemplates(
+                    control,
+                    clusters,
+                    bundles,
+                    new GoldenTemplates(node.vertx(), EngineSettings.DEFAULT),
+                    Clock.systemUTC()));
+    templates.start(TEMPLATES_LOOK);
+    return templates;
   }
 
   private static CarryOutOrder doors(Node node, ControlWindow control) {
@@ -126,7 +142,7 @@ public final class WorkerNode implements AutoCloseable {
     JobQueue queue =
         new JobQueue(
             settings.kafka(),
-            new JobQueueSettings(settings.slots(), 1),
+            settings.queue(),
             running,
             publish,
             (_, _) -> unreadable.increment());

@@ -3,6 +3,7 @@ package dev.godwit.worker;
 import dev.godwit.access.AccessSettings;
 import dev.godwit.contract.WorkerId;
 import dev.godwit.engine.DatabaseUrl;
+import dev.godwit.messaging.JobQueueSettings;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ReadKafkaSettings;
@@ -14,14 +15,14 @@ import java.util.UUID;
 /**
  * What a worker needs to know at its start.
  *
- * @param slots how many jobs run at once
+ * @param queue how many jobs run at once, and how many a slot takes at once
  * @param heartbeat how often a running job says that it is alive
  * @param grace how long running jobs have to end at shutdown
  * @param http of the probes and metrics
  */
 public record WorkerSettings(
     WorkerId id,
-    int slots,
+    JobQueueSettings queue,
     DatabaseUrl control,
     KafkaSettings kafka,
     ResolveSecret secrets,
@@ -36,7 +37,9 @@ public record WorkerSettings(
             "GODWIT_WORKER_ID",
             new WorkerId("worker-" + UUID.randomUUID().toString().substring(0, 8)),
             WorkerId::new),
-        settings.number("GODWIT_WORKER_SLOTS", 16, 1, 1000),
+        new JobQueueSettings(
+            settings.number("GODWIT_WORKER_SLOTS", 16, 1, 1000),
+            settings.number("GODWIT_WORKER_JOBS_PER_POLL", 1, 1, 100)),
         AccessSettings.from(settings).control(),
         ReadKafkaSettings.from(settings),
         ResolveSecret.from(settings),

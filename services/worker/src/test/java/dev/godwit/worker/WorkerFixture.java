@@ -23,6 +23,7 @@ import dev.godwit.engine.ReadTarget;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.SharedServers;
 import dev.godwit.messaging.FollowStatus;
+import dev.godwit.messaging.JobQueueSettings;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.messaging.PublishMessages;
 import dev.godwit.messaging.Received;
@@ -93,7 +94,7 @@ final class WorkerFixture implements AutoCloseable {
         WorkerNode.start(
             new WorkerSettings(
                 new WorkerId("worker-under-test"),
-                4,
+                new JobQueueSettings(4, 1),
                 control.url(),
                 kafka,
                 new ResolveSecret(

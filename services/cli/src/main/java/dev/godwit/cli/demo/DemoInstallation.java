@@ -12,6 +12,7 @@ import dev.godwit.local.LocalKafka;
 import dev.godwit.local.LocalPostgres;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.PostgresSettings;
+import dev.godwit.messaging.JobQueueSettings;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.query.QueryNode;
 import dev.godwit.query.QuerySettings;
@@ -99,7 +100,7 @@ final class DemoInstallation implements AutoCloseable {
     }
     return new WorkerSettings(
         new WorkerId("worker-" + number),
-        SLOTS,
+        new JobQueueSettings(SLOTS, 1),
         control(),
         kafka,
         new ResolveSecret(Map.of(), Optional.of(secrets)),
