@@ -16,42 +16,58 @@ import org.jspecify.annotations.Nullable;
  * declared type would lie from then on.
  */
 final class CompleteRecord {
+  /** What a record declares of one component. */
+  private record Component(String name, AnnotatedType type, boolean nullable) {
+    static Component of(RecordComponent declared) {
+      AnnotatedType type = declared.getAnnotatedType();
+      return new Component(declared.getName(), type, type.isAnnotationPresent(Nullable.class));
+    }
+  }
+
+  /** Reflection reads annotations anew for every question, and messages come by the thousand. */
+  private static final ClassValue<List<Component>> COMPONENTS =
+      new ClassValue<>() {
+        @Override
+        protected List<Component> computeValue(Class<?> type) {
+          return Arrays.stream(type.getRecordComponents()).map(Component::of).toList();
+        }
+      };
+
   private CompleteRecord() {}
 
   /** The path of the first field that is missing or null, such as {@code stamp.target.id}. */
   static @Nullable String firstMissing(JsonNode node, Class<?> type) {
-    return inRecord(node, type, "");
-  }
-
-  private static @Nullable String inRecord(JsonNode node, Class<?> type, String path) {
     if (!node.isObject()) {
       return null; // Jackson says better what is wrong with it
     }
-    return Arrays.stream(type.getRecordComponents())
-        .map(component -> inComponent(node, component, path))
-        .filter(missing -> missing != null)
-        .findFirst()
-        .orElse(null);
+    for (Component component : COMPONENTS.get(type)) {
+      String missing = inComponent(node, component);
+      if (missing != null) {
+        return missing;
+      }
+    }
+    return null;
   }
 
-  private static @Nullable String inComponent(
-      JsonNode owner, RecordComponent component, String path) {
-    String here = path.isEmpty() ? component.getName() : path + "." + component.getName();
-    JsonNode value = owner.get(component.getName());
-    AnnotatedType type = component.getAnnotatedType();
+  private static @Nullable String inComponent(JsonNode owner, Component component) {
+    JsonNode value = owner.get(component.name());
     if (value == null || value.isNull()) {
-      return type.isAnnotationPresent(Nullable.class) ? null : here;
+      return component.nullable() ? null : component.name();
     }
-    return inValue(value, type, here);
+    String missing = inValue(value, component.type());
+    return missing == null ? null : component.name() + missing;
   }
 
-  private static @Nullable String inValue(JsonNode value, AnnotatedType type, String path) {
+  /** The path from the value on, with what joins it to the value's own. */
+  private static @Nullable String inValue(JsonNode value, AnnotatedType type) {
     if (type instanceof AnnotatedParameterizedType generic) {
-      return inElements(value, generic, path);
+      return inElements(value, generic);
     }
-    return type.getType() instanceof Class<?> plain && kind(value, plain).isRecord()
-        ? inRecord(value, kind(value, plain), path)
-        : null;
+    if (type.getType() instanceof Class<?> plain && kind(value, plain).isRecord()) {
+      String missing = firstMissing(value, kind(value, plain));
+      return missing == null ? null : "." + missing;
+    }
+    return null;
   }
 
   /** The one of a closed set of types that the value says it is of, or else the type itself. */
@@ -67,26 +83,24 @@ final class CompleteRecord {
             .orElse(type);
   }
 
-  private static @Nullable String inElements(
-      JsonNode value, AnnotatedParameterizedType type, String path) {
-    List<AnnotatedType> arguments = List.of(type.getAnnotatedActualTypeArguments());
+  private static @Nullable String inElements(JsonNode value, AnnotatedParameterizedType type) {
+    AnnotatedType element = List.of(type.getAnnotatedActualTypeArguments()).getLast();
     for (Map.Entry<String, JsonNode> field : value.properties()) {
-      String missing = inElement(field.getValue(), arguments, path + "." + field.getKey());
+      String missing = inElement(field.getValue(), element);
       if (missing != null) {
-        return missing;
+        return "." + field.getKey() + missing;
       }
     }
     for (int i = 0; i < value.size() && value.isArray(); i++) {
-      String missing = inElement(value.get(i), arguments, "%s[%d]".formatted(path, i));
+      String missing = inElement(value.get(i), element);
       if (missing != null) {
-        return missing;
+        return "[%d]%s".formatted(i, missing);
       }
     }
     return null;
   }
 
-  private static @Nullable String inElement(
-      JsonNode element, List<AnnotatedType> arguments, String path) {
-    return element.isNull() ? path : inValue(element, arguments.getLast(), path);
+  private static @Nullable String inElement(JsonNode element, AnnotatedType type) {
+    return element.isNull() ? "" : inValue(element, type);
   }
 }

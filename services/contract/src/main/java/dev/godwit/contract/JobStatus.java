@@ -16,7 +16,8 @@ public sealed interface JobStatus extends StatusEvent {
   }
 
   /**
-   * The worker holds the target's lock and has planned.
+   * The worker holds the target's lock and has planned. A job that ends before its first heartbeat
+   * would be due does not say so: its end comes at once.
    *
    * @param version the newest applied version, absent on a target without history
    * @param pending how many migrations the plan still applies or takes back

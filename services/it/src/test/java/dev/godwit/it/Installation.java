@@ -133,12 +133,32 @@ final class Installation implements AutoCloseable {
 
   /** Starts the coordinator, or starts it again at the address it had. */
   ServiceProcess startCoordinator() {
-    ServiceProcess process =
-        started(
-            ServiceProcess.start(
-                "coordinator", log("coordinator"), coordinatorPort, environment(QUICK)));
+    return startCoordinator(Map.of());
+  }
+
+  /** The same with further settings; {@code options} are the JVM's. */
+  ServiceProcess startCoordinator(Map<String, String> more, String... options) {
+    ServiceProcess process = coordinator(coordinatorPort, more, options);
     leading = process;
     return process;
+  }
+
+  /** One that waits to lead. */
+  ServiceProcess startStandby() {
+    return coordinator(freePort(), Map.of());
+  }
+
+  private ServiceProcess coordinator(int port, Map<String, String> more, String... options) {
+    Map<String, String> settings = new HashMap<>(QUICK);
+    settings.putAll(more);
+    return started(
+        ServiceProcess.start(
+            "coordinator", log("coordinator"), port, environment(settings), options));
+  }
+
+  /** The coordinator that has the address that tests ask. */
+  ServiceProcess coordinatorProcess() {
+    return Objects.requireNonNull(leading);
   }
 
   void killCoordinator() {

@@ -69,6 +69,30 @@ final class ServiceProcess implements AutoCloseable {
     process.destroyForcibly().onExit().join();
   }
 
+  /** Stops it where it stands, as a machine does that is cut off; it notices nothing. */
+  void freeze() {
+    signal("-STOP");
+  }
+
+  /** Lets it go on. */
+  void thaw() {
+    signal("-CONT");
+  }
+
+  private void signal(String name) {
+    try {
+      new ProcessBuilder("kill", name, Long.toString(process.pid())).start().waitFor();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  void awaitEnd() {
+    process.onExit().join();
+  }
+
   boolean running() {
     return process.isAlive();
   }
@@ -85,7 +109,8 @@ final class ServiceProcess implements AutoCloseable {
             });
   }
 
-  private boolean ready() throws InterruptedException {
+  /** Whether it answers that it is ready. */
+  boolean ready() throws InterruptedException {
     try {
       var request = HttpRequest.newBuilder(uri().resolve("/readyz")).timeout(Duration.ofSeconds(5));
       return HTTP.send(request.build(), BodyHandlers.discarding()).statusCode() == 200;

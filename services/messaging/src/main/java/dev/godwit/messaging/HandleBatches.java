@@ -4,23 +4,22 @@ import dev.godwit.contract.UnreadableMessage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Brings one poll's records to their handler, and either commits or goes back to the first. */
+/** Brings one poll's records to their handler, and goes back to the first where that fails. */
 record HandleBatches<T>(ReadCloudEvent<T> read, BatchHandler<T> handler, DeadLetters dead) {
   private static final Logger LOG = LoggerFactory.getLogger(HandleBatches.class);
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private record Unreadable(ConsumerRecord<byte[], byte[]> record, UnreadableMessage why) {}
 
-  void handle(KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
+  /** Returns whether they were handled; those that were not come again from the next poll. */
+  boolean handle(KafkaConsumer<byte[], byte[]> consumer, ConsumerRecords<byte[], byte[]> records) {
     List<Received<T>> batch = new ArrayList<>();
     List<Unreadable> unreadable = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> record : records) {
@@ -30,11 +29,11 @@ record HandleBatches<T>(ReadCloudEvent<T> read, BatchHandler<T> handler, DeadLet
         unreadable.add(new Unreadable(record, e));
       }
     }
-    if (handled(batch, unreadable)) {
-      commit(consumer);
-    } else {
+    boolean handled = handled(batch, unreadable);
+    if (!handled) {
       goBack(consumer, records);
     }
+    return handled;
   }
 
   /** Dead letters come last, so that a failing handler does not repeat them. */
@@ -51,14 +50,6 @@ record HandleBatches<T>(ReadCloudEvent<T> read, BatchHandler<T> handler, DeadLet
     } catch (Exception e) {
       LOG.warn("{} messages could not be handled; they come again in {}", batch.size(), PAUSE, e);
       return false;
-    }
-  }
-
-  private static void commit(KafkaConsumer<byte[], byte[]> consumer) {
-    try {
-      consumer.commitSync();
-    } catch (CommitFailedException | RebalanceInProgressException e) {
-      LOG.info("the group has changed before the commit; some messages come again");
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.godwit.messaging;
 
-import dev.godwit.contract.StatusEvent;
 import dev.godwit.contract.TenantEvent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.CommitFailedException;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.errors.RebalanceInProgressException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads a topic as one of a group, from where the group stands or from the beginning. Offsets are
@@ -16,6 +19,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * letters.
  */
 public final class ReadInGroup<T> implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ReadInGroup.class);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(15);
 
   private final KafkaSettings kafka;
@@ -47,11 +51,6 @@ public final class ReadInGroup<T> implements AutoCloseable {
    */
   public record Reading<T>(
       BatchHandler<T> handler, PublishMessages publish, CountUnreadable count) {}
-
-  public static ReadInGroup<StatusEvent> status(
-      KafkaSettings kafka, String group, Reading<StatusEvent> reading) {
-    return new ReadInGroup<>(kafka, kafka.topics().status(), group, StatusEvent.class, reading);
-  }
 
   public static ReadInGroup<TenantEvent> tenants(
       KafkaSettings kafka, String group, Reading<TenantEvent> reading) {
@@ -90,9 +89,17 @@ public final class ReadInGroup<T> implements AutoCloseable {
   private void work(KafkaConsumer<byte[], byte[]> consumer) {
     while (!stop.isGiven()) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(Duration.ofSeconds(5));
-      if (!records.isEmpty()) {
-        batches.handle(consumer, records);
+      if (!records.isEmpty() && batches.handle(consumer, records)) {
+        commit(consumer);
       }
+    }
+  }
+
+  private static void commit(KafkaConsumer<byte[], byte[]> consumer) {
+    try {
+      consumer.commitSync();
+    } catch (CommitFailedException | RebalanceInProgressException e) {
+      LOG.info("the group has changed before the commit; some messages come again");
     }
   }
 }

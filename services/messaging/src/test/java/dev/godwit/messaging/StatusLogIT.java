@@ -8,7 +8,9 @@ import dev.godwit.contract.TenantEvent;
 import dev.godwit.contract.TenantId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
@@ -86,7 +88,7 @@ class StatusLogIT {
   }
 
   @Test
-  void aGroupGetsTheSameEventsAgainAfterAnException() {
+  void aReaderGetsTheSameEventsAgainAfterAnException() {
     AtomicBoolean failed = new AtomicBoolean();
     sendStatus(1, 10);
     sendGarbage(kafka.settings.topics().status());
@@ -100,13 +102,37 @@ class StatusLogIT {
             },
             kafka.publish,
             (topic, code) -> told.add(code.name()));
-    try (ReadInGroup<StatusEvent> reader =
-        ReadInGroup.status(kafka.settings, kafka.settings.topics().prefix() + "-c", reading)) {
+    try (ReadStatus reader = new ReadStatus(kafka.settings, Map::of, reading)) {
       reader.start();
       await().atMost(PATIENCE).until(() -> told.size() >= 11);
     }
     assertThat(told).contains("MESSAGE_UNREADABLE").containsAll(ids(1, 10)).hasSize(11);
     assertThat(kafka.all(kafka.settings.topics().dead())).hasSize(1);
+  }
+
+  @Test
+  void aReaderBeginsWhereItsHandlerSaysThatItStood() {
+    sendStatus(1, 10);
+    Map<Integer, Long> positions = new ConcurrentHashMap<>();
+    for (int round = 1; round <= 2; round++) {
+      int end = round * 10;
+      ReadInGroup.Reading<StatusEvent> reading =
+          new ReadInGroup.Reading<>(
+              batch ->
+                  batch.forEach(
+                      event -> {
+                        told.add(event.id());
+                        positions.put(event.partition(), event.offset() + 1);
+                      }),
+              kafka.publish,
+              (topic, code) -> {});
+      try (ReadStatus reader = new ReadStatus(kafka.settings, () -> positions, reading)) {
+        reader.start();
+        await().atMost(PATIENCE).until(() -> told.size() >= end);
+      }
+      sendStatus(end + 1, end + 10);
+    }
+    assertThat(told).containsExactlyInAnyOrderElementsOf(ids(1, 20));
   }
 
   @Test

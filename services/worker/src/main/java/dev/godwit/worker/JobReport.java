@@ -17,8 +17,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everything one worker says about one dispatch of a job, in order. Beginnings and heartbeats are
- * sent and forgotten; an end counts only when it is acknowledged.
+ * Everything one worker says about one dispatch of a job, in order. That it has begun is said at
+ * the first heartbeat: most jobs have ended by then, and their end says it all. Beginnings and
+ * heartbeats are sent and forgotten; an end counts only when it is acknowledged.
  */
 final class JobReport implements Progress {
   private final Job job;
@@ -27,7 +28,8 @@ final class JobReport implements Progress {
   private final PublishStatus publish;
   private final long began = System.nanoTime();
   private final AtomicInteger seq = new AtomicInteger();
-  private volatile boolean started;
+  private volatile boolean begun;
+  private volatile boolean told;
   private volatile @Nullable Version version;
   private volatile int pending;
   private volatile boolean cancelled;
@@ -44,8 +46,7 @@ final class JobReport implements Progress {
   public void planned(@Nullable Version newest, int steps) {
     version = newest;
     pending = steps;
-    started = true;
-    publish.soon(new JobStatus.Started(stamp(), newest, steps));
+    begun = true;
   }
 
   @Override
@@ -85,8 +86,11 @@ final class JobReport implements Progress {
 
   /** Says that the job is alive, once it holds its target's lock. */
   void heartbeat() {
-    if (started) {
+    if (begun && told) {
       publish.soon(new JobStatus.Heartbeat(stamp(), version, pending));
+    } else if (begun) {
+      told = true;
+      publish.soon(new JobStatus.Started(stamp(), version, pending));
     }
   }
 

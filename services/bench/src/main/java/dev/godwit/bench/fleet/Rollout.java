@@ -32,8 +32,7 @@ record Rollout(ApiClient api, String id) {
                 "bundle", bundle,
                 "environment", environment,
                 "waves", List.of(Map.of("rest", true)),
-                "maxParallel", maxParallel,
-                "actor", "bench"));
+                "maxParallel", maxParallel));
     return new Rollout(api, Rollouts.status(started).rollout().value());
   }
 
@@ -44,7 +43,7 @@ record Rollout(ApiClient api, String id) {
         track.resolve("001_x.sql"), "CREATE TABLE x (y text); -- %s%n".formatted(environment));
     return switch (ReadBundle.fromDirectory(directory)) {
       case ReadResult.Valid(Bundle bundle) -> {
-        api.post("/bundles", PublishBundle.request(bundle, "bench", null));
+        api.post("/bundles", PublishBundle.request(bundle, null));
         yield bundle.digest().value();
       }
       case ReadResult.Invalid(var problems) -> throw new IllegalStateException(problems.toString());
@@ -68,7 +67,7 @@ record Rollout(ApiClient api, String id) {
   }
 
   void command(String verb) throws ApiRefused {
-    api.post("/rollouts/%s/%s".formatted(id, verb), Map.of("actor", "bench", "reason", "bench"));
+    api.post("/rollouts/%s/%s".formatted(id, verb), Map.of("reason", "bench"));
   }
 
   private RolloutStatus look() throws ApiRefused {

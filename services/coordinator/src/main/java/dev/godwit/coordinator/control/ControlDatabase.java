@@ -19,7 +19,7 @@ import java.util.function.Function;
  * deadline, because a driver's future need not complete when the network is cut; when one passes,
  * all connections are made anew.
  */
-public final class ControlDatabase implements AutoCloseable {
+public final class ControlDatabase implements Transactions, AutoCloseable {
   private static final int CONNECTIONS = 8;
   private static final int TRIES = 5;
 
@@ -40,10 +40,7 @@ public final class ControlDatabase implements AutoCloseable {
     this.pool = connect();
   }
 
-  /**
-   * Commits the work, or leaves no trace of it. It may be run several times: where the server asks
-   * for that (a deadlock), so it must have no other effects.
-   */
+  @Override
   public <T> T inTransaction(Function<Transaction, T> work) {
     for (int attempt = 1; ; attempt++) {
       try {

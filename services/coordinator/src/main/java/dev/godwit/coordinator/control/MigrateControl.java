@@ -48,7 +48,8 @@ public final class MigrateControl {
           "control/20261122130000_rollout_rules.sql",
           "control/20261122130100_known_at_head.sql",
           "control/20261122130200_webhooks.sql",
-          "control/20261122130300_sweeps.sql");
+          "control/20261122130300_sweeps.sql",
+          "control/20261122140000_scale.sql");
   private static final TrackName TRACK = new TrackName("control");
 
   private MigrateControl() {}

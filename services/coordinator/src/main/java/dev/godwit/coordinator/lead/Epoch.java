@@ -1,8 +1,10 @@
 package dev.godwit.coordinator.lead;
 
 import dev.godwit.coordinator.control.Transaction;
+import dev.godwit.coordinator.control.Transactions;
 import io.vertx.sqlclient.Row;
 import java.time.OffsetDateTime;
+import java.util.function.Function;
 
 /**
  * The number of a term. A transaction that checks it either commits before the next term begins or
@@ -23,7 +25,21 @@ record Epoch(String number, OffsetDateTime since) {
     return new Epoch(row.getString("value"), row.getOffsetDateTime("since"));
   }
 
-  void check(Transaction tx) {
+  /** Transactions of this term only: each fails where another term has begun. */
+  Transactions fence(Transactions control) {
+    return new Transactions() {
+      @Override
+      public <T> T inTransaction(Function<Transaction, T> work) {
+        return control.inTransaction(
+            tx -> {
+              check(tx);
+              return work.apply(tx);
+            });
+      }
+    };
+  }
+
+  private void check(Transaction tx) {
     if (tx.row(
             "SELECT 1 FROM godwit.system_config WHERE name = 'epoch' AND value = $1 FOR SHARE",
             number)

@@ -20,6 +20,12 @@ public final class LeadWhileLocked implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeadWhileLocked.class);
   private static final long LOCK = 0x676f64776974L; // "godwit"
   private static final Duration POLL = Duration.ofMillis(500);
+  /**
+   * A leader that is cut off or stopped cannot say so: PostgreSQL ends its session, and the lock
+   * with it, when it has asked nothing for so long.
+   */
+  private static final Duration LEASE = Duration.ofSeconds(5);
+
   private static final Duration DEADLINE = Duration.ofSeconds(10);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(30);
 
@@ -72,6 +78,7 @@ public final class LeadWhileLocked implements AutoCloseable {
     PgConnection session =
         await(PgConnection.connect(vertx, control.options("godwit:coordinator-lead")));
     try {
+      await(session.query("SET idle_session_timeout = " + LEASE.toMillis()).execute());
       CountDownLatch lost = new CountDownLatch(1);
       session.closeHandler(ignored -> lost.countDown());
       while (!tryLock(session)) {

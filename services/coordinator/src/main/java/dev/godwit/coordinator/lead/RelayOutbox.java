@@ -1,6 +1,6 @@
 package dev.godwit.coordinator.lead;
 
-import dev.godwit.coordinator.control.ControlDatabase;
+import dev.godwit.coordinator.control.Transactions;
 import dev.godwit.messaging.Outgoing;
 import dev.godwit.messaging.PublishMessages;
 import io.vertx.sqlclient.Row;
@@ -14,29 +14,25 @@ import java.util.List;
 final class RelayOutbox {
   private static final int AT_ONCE = 1000;
 
-  private final ControlDatabase control;
+  private final Transactions control;
   private final PublishMessages publish;
-  private final Epoch epoch;
 
-  RelayOutbox(ControlDatabase control, PublishMessages publish, Epoch epoch) {
+  RelayOutbox(Transactions control, PublishMessages publish) {
     this.control = control;
     this.publish = publish;
-    this.epoch = epoch;
   }
 
   /** Returns whether there may be more. */
   boolean relay() {
     List<Row> rows =
         control.inTransaction(
-            tx -> {
-              epoch.check(tx);
-              return tx.rows(
-                  """
-                  SELECT id, topic, key, message_id, type, time, payload
-                  FROM godwit.outbox ORDER BY id LIMIT $1
-                  """,
-                  AT_ONCE);
-            });
+            tx ->
+                tx.rows(
+                    """
+                    SELECT id, topic, key, message_id, type, time, payload
+                    FROM godwit.outbox ORDER BY id LIMIT $1
+                    """,
+                    AT_ONCE));
     if (rows.isEmpty()) {
       return false;
     }

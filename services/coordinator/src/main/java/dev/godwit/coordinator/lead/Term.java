@@ -2,81 +2,80 @@ package dev.godwit.coordinator.lead;
 
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.StatusEvent;
-import dev.godwit.coordinator.control.ControlDatabase;
+import dev.godwit.contract.TenantEvent;
+import dev.godwit.coordinator.control.Transactions;
+import dev.godwit.coordinator.registry.HearTenants;
+import dev.godwit.coordinator.run.DispatchWaves;
 import dev.godwit.messaging.ReadInGroup;
+import dev.godwit.messaging.ReadStatus;
 import dev.godwit.messaging.Received;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** All that one coordinator does while it leads. Ends when it is closed, and not by itself. */
+/**
+ * All that one coordinator does while it leads. Ends when it is closed, and not by itself: what it
+ * still tries after another term has begun is refused by its epoch.
+ */
 final class Term implements AutoCloseable {
   private final Deque<Runnable> closing = new ArrayDeque<>();
-  private final ControlDatabase control;
+  private final Transactions control;
   private final Duties duties;
   private final Epoch epoch;
 
-  Term(ControlDatabase control, Duties duties, Epoch epoch) {
-    this.control = control;
+  Term(Transactions control, Duties duties, Epoch epoch) {
+    this.control = epoch.fence(control);
     this.duties = duties;
     this.epoch = epoch;
   }
 
   void begin() {
-    RelayOutbox relay = new RelayOutbox(control, duties.publish(), epoch);
+    HearTenants tenants = duties.tenants().within(control);
+    RelayOutbox relay = new RelayOutbox(control, duties.publish());
     WakeUp nothing = new WakeUp();
     repeat("relay-outbox", duties.relayWork(), duties.tick(), relay::relay);
     repeat("dispatch-waves", duties.dispatchWork(), duties.tick(), this::dispatch);
     repeat("silent-jobs", nothing, duties.tick().multipliedBy(5), this::redispatch);
     repeat("time", nothing, duties.tick(), this::mindTime);
     repeat("webhooks", nothing, duties.tick(), () -> duties.webhooks().deliver(epoch::check));
-    read(
-        ReadInGroup.status(
+    ReadStatus status =
+        new ReadStatus(
             duties.kafka(),
-            duties.group(),
-            new ReadInGroup.Reading<>(this::record, duties.publish(), duties.unreadable())));
-    read(
+            () -> control.inTransaction(StatusPositions::read),
+            new ReadInGroup.Reading<>(this::record, duties.publish(), duties.unreadable()));
+    status.start();
+    closing.push(status::close);
+    ReadInGroup<TenantEvent> hearing =
         ReadInGroup.tenants(
             duties.kafka(),
             duties.group() + "-tenants",
             new ReadInGroup.Reading<>(
                 batch -> {
-                  duties.tenants().handle(batch);
+                  tenants.handle(batch);
                   duties.wake();
                 },
                 duties.publish(),
-                duties.unreadable())));
+                duties.unreadable()));
+    hearing.start();
+    closing.push(hearing::close);
   }
 
   private void repeat(String name, WakeUp wakeUp, Duration tick, Repeat.Step step) {
     closing.push(new Repeat(name, wakeUp, tick, step)::close);
   }
 
-  private void read(ReadInGroup<?> reading) {
-    reading.start();
-    closing.push(reading::close);
-  }
-
   private boolean dispatch() {
-    int sent =
-        control.inTransaction(
-            tx -> {
-              epoch.check(tx);
-              return duties.dispatch().dispatch(tx);
-            });
+    int sent = control.inTransaction(duties.dispatch()::dispatch);
     duties.relayWork().wake();
     duties.dispatched().increment(sent);
-    return sent > 0;
+    // A round sends all that may run; more of it waits for reports, which wake it.
+    return sent >= DispatchWaves.ROLLOUTS_AT_ONCE;
   }
 
   private boolean redispatch() {
     int silent =
-        control.inTransaction(
-            tx -> {
-              epoch.check(tx);
-              return duties.redispatch().redispatch(tx, epoch.since());
-            });
+        control.inTransaction(tx -> duties.redispatch().redispatch(tx, epoch.since()));
     if (silent > 0) {
       duties.wake();
     }
@@ -103,12 +102,13 @@ final class Term implements AutoCloseable {
             .filter(JobStatus.class::isInstance)
             .map(JobStatus.class::cast)
             .toList();
+    control.inTransaction(
+        tx -> {
+          duties.record().record(tx, reports);
+          StatusPositions.keep(tx, batch);
+          return reports.size();
+        });
     if (!reports.isEmpty()) {
-      control.inTransaction(
-          tx -> {
-            duties.record().record(tx, reports);
-            return reports.size();
-          });
       duties.wake();
     }
   }

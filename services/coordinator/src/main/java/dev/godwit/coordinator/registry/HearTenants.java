@@ -3,9 +3,9 @@ package dev.godwit.coordinator.registry;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.TenantEvent;
 import dev.godwit.contract.TenantId;
-import dev.godwit.coordinator.control.ControlDatabase;
 import dev.godwit.coordinator.control.ControlFailed;
 import dev.godwit.coordinator.control.Transaction;
+import dev.godwit.coordinator.control.Transactions;
 import dev.godwit.messaging.BatchHandler;
 import dev.godwit.messaging.KeepRefused;
 import dev.godwit.messaging.Received;
@@ -30,14 +30,14 @@ public final class HearTenants implements BatchHandler<TenantEvent> {
 
   private record Refused(Received<TenantEvent> event, ReasonCode code, String why) {}
 
-  private final ControlDatabase control;
+  private final Transactions control;
   private final RegisterTenants register;
   private final HearWords words;
   private final OnboardTenants onboard;
   private final KeepRefused dead;
 
   public HearTenants(
-      ControlDatabase control,
+      Transactions control,
       RegisterTenants register,
       HearWords words,
       OnboardTenants onboard,
@@ -47,6 +47,11 @@ public final class HearTenants implements BatchHandler<TenantEvent> {
     this.words = words;
     this.onboard = onboard;
     this.dead = dead;
+  }
+
+  /** The same, in transactions of the caller's kind. */
+  public HearTenants within(Transactions term) {
+    return new HearTenants(term, register, words, onboard, dead);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.godwit.coordinator.rollout.Chosen;
 import dev.godwit.coordinator.rollout.PauseCause;
 import dev.godwit.coordinator.rollout.RolloutEvent;
 import dev.godwit.coordinator.rollout.TargetState;
+import dev.godwit.runtime.Failpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Does to the control database what {@code RolloutView.after} does to a view. */
@@ -39,12 +40,19 @@ final class CarryOutEvents {
 
   static void carryOut(Transaction tx, RolloutId rollout, RolloutEvent event) {
     switch (event) {
-      case RolloutEvent.WaveOpened(int ordinal) -> wave(tx, rollout, ordinal, "open");
+      case RolloutEvent.WaveOpened(int ordinal) -> {
+        if (ordinal > 1) {
+          Failpoint.WAVE_OPENING.reached();
+        }
+        wave(tx, rollout, ordinal, "open");
+      }
       case RolloutEvent.WaveBaking(int ordinal) -> wave(tx, rollout, ordinal, "baking");
       case RolloutEvent.WaveGated(int ordinal) -> wave(tx, rollout, ordinal, "gated");
       case RolloutEvent.WaveFinished(int ordinal) -> wave(tx, rollout, ordinal, "done");
-      case RolloutEvent.Paused(PauseCause cause, String reason) ->
-          pause(tx, rollout, cause, reason);
+      case RolloutEvent.Paused(PauseCause cause, String reason) -> {
+        Failpoint.PAUSE_DECIDED.reached();
+        pause(tx, rollout, cause, reason);
+      }
       case RolloutEvent.Resumed(boolean overFailures) -> resume(tx, rollout, overFailures);
       case RolloutEvent.Completed() -> end(tx, rollout, "completed", null);
       case RolloutEvent.Aborted(String reason) -> abort(tx, rollout, reason);

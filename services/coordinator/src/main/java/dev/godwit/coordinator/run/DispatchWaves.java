@@ -17,7 +17,7 @@ import java.util.List;
  */
 public final class DispatchWaves {
   /** A bound on one transaction, not on the fleet: what is left comes in the next. */
-  private static final int ROLLOUTS_AT_ONCE = 500;
+  public static final int ROLLOUTS_AT_ONCE = 500;
 
   private static final String FREE_CLUSTERS =
       """

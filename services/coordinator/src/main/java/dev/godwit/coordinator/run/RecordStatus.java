@@ -22,15 +22,18 @@ public final class RecordStatus {
       WITH said AS (
         SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[], $4::text[], $5::text[],
             $6::bigint[], $7::text[], $8::text[], $9::boolean[], $10::boolean[], $13::text[],
-            $14::text[], $15::boolean[])
+            $14::text[], $15::boolean[], $16::boolean[])
           AS s (rollout_id, target_id, dispatch, word, version, took_ms, failure, reason_code,
-            blamed, disturbed, cause_id, cause, changed_something)
+            blamed, disturbed, cause_id, cause, changed_something, missing)
       ), judged AS (
         SELECT s.*, t.state AS before, r.job_order ->> 'type' IN ('verify', 'check') AS looked, CASE s.word
             WHEN 'deferred' THEN t.state
             WHEN 'alive' THEN 'running'
             WHEN 'succeeded' THEN 'succeeded'
             ELSE CASE
+              -- What was there once was dropped; what never was is a mistake that somebody made.
+              WHEN s.missing AND EXISTS (SELECT FROM godwit.targets g
+                WHERE g.target_id = s.target_id AND g.version IS NOT NULL) THEN 'skipped'
               WHEN s.disturbed AND t.disturbances + 1 < $11 AND r.state IN ('running', 'paused')
               THEN 'pending' ELSE 'failed' END
           END AS state
@@ -48,6 +51,8 @@ public final class RecordStatus {
           reason_code = CASE WHEN j.word = 'failed' THEN j.reason_code END,
           blamed = j.state = 'failed' AND j.blamed,
           cause_id = coalesce(j.cause_id, t.cause_id),
+          skip_reason = CASE WHEN j.state = 'skipped' THEN 'dropped: the database or schema is gone'
+            ELSE t.skip_reason END,
           version = CASE j.word WHEN 'succeeded' THEN j.version
             ELSE coalesce(j.version, t.version) END,
           took_ms = coalesce(j.took_ms, t.took_ms)
@@ -141,14 +146,15 @@ public final class RecordStatus {
           .map(r -> r.failure() == null ? null : r.failure().code().name())
           .toArray(String[]::new),
       reports.stream().map(r -> r.has(Cause.MIGRATION)).toArray(Boolean[]::new),
-      reports.stream().map(r -> r.has(Cause.INFRASTRUCTURE)).toArray(Boolean[]::new),
+      reports.stream().map(Report::disturbed).toArray(Boolean[]::new),
       settings.maxDisturbances(),
       settings.firstBackoff().toMillis(),
       causes.stream().map(cause -> cause == null ? null : cause.id()).toArray(String[]::new),
       causes.stream()
           .map(cause -> cause == null ? null : ReadFailure.json(cause.failure()))
           .toArray(String[]::new),
-      reports.stream().map(Report::changedSomething).toArray(Boolean[]::new)
+      reports.stream().map(Report::changedSomething).toArray(Boolean[]::new),
+      reports.stream().map(Report::targetMissing).toArray(Boolean[]::new)
     };
   }
 }

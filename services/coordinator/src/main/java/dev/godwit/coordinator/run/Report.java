@@ -93,6 +93,16 @@ record Report(JobStatus status) {
     return status instanceof JobStatus.Succeeded succeeded && !succeeded.applied().isEmpty();
   }
 
+  /** To come again would not bring the target back. */
+  boolean targetMissing() {
+    Failure failure = failure();
+    return failure != null && failure.code() == ReasonCode.TARGET_MISSING;
+  }
+
+  boolean disturbed() {
+    return has(ReasonCode.Cause.INFRASTRUCTURE) && !targetMissing();
+  }
+
   boolean has(ReasonCode.Cause cause) {
     Failure failure = failure();
     return failure != null && failure.code().cause() == cause;

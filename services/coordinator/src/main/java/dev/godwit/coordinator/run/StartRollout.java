@@ -7,6 +7,7 @@ import dev.godwit.coordinator.control.AuditLog;
 import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.control.Transaction;
 import dev.godwit.coordinator.rollout.DecideRollout;
+import dev.godwit.runtime.Failpoint;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -45,6 +46,7 @@ public final class StartRollout {
       return before(tx, id, digest);
     }
     freeze(tx, id, order, tracks);
+    Failpoint.ROLLOUT_FROZEN.reached();
     settle.begun(tx, id);
     var view = LoadRollouts.views(tx, List.of(id)).values().iterator().next();
     settle.carryOut(tx, id, DecideRollout.settle(view));

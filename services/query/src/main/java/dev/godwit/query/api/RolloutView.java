@@ -1,14 +1,15 @@
 package dev.godwit.query.api;
 
 import dev.godwit.contract.Failure;
-import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
 import dev.godwit.query.fleet.Fleet;
+import dev.godwit.query.fleet.Word;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +29,23 @@ public record RolloutView(RolloutStatus rollout, int failedTargets, List<FailedT
       TargetId target, @Nullable TenantId tenant, int attempt, Failure failure, Instant at) {}
 
   static RolloutView of(Fleet fleet, RolloutStatus rollout) {
-    Collection<JobStatus.Failed> failures = fleet.failuresOf(rollout.rollout());
+    SortedMap<TargetId, Word> failures = fleet.failuresOf(rollout.rollout());
     return new RolloutView(
         rollout,
         failures.size(),
-        failures.stream().limit(SHOWN).map(failed -> view(fleet, failed)).toList());
+        failures.entrySet().stream()
+            .limit(SHOWN)
+            .map(failed -> view(fleet, failed.getKey(), failed.getValue()))
+            .toList());
   }
 
-  private static FailedTarget view(Fleet fleet, JobStatus.Failed failed) {
-    TargetId target = failed.stamp().target().id();
-    Collection<TenantId> tenants = fleet.tenantsAt(target);
+  private static FailedTarget view(Fleet fleet, TargetId target, Word last) {
+    List<TenantId> tenants = fleet.tenantsAt(target).limit(2).toList();
     return new FailedTarget(
         target,
-        tenants.size() == 1 ? tenants.iterator().next() : null,
-        failed.stamp().attempt(),
-        failed.failure(),
-        failed.stamp().at());
+        tenants.size() == 1 ? tenants.getFirst() : null,
+        last.attempt(),
+        Objects.requireNonNull(last.failure()),
+        last.at());
   }
 }

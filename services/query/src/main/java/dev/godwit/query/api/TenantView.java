@@ -3,7 +3,6 @@ package dev.godwit.query.api;
 import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.Identifier;
-import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
@@ -11,6 +10,7 @@ import dev.godwit.contract.TenantStatus;
 import dev.godwit.contract.Version;
 import dev.godwit.query.fleet.Fleet;
 import dev.godwit.query.fleet.TargetState;
+import dev.godwit.query.fleet.Word;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +43,7 @@ public record TenantView(
     Instant at) {
   public static TenantView of(Fleet fleet, TenantStatus tenant) {
     TargetId target = tenant.target().id();
-    JobStatus last = fleet.lastWord(target).orElse(null);
+    Word last = fleet.lastWord(target).orElse(null);
     return new TenantView(
         tenant.tenant(),
         tenant.name(),
@@ -55,10 +55,10 @@ public record TenantView(
         tenant.target().database(),
         tenant.target().schema(),
         fleet.stateOf(target),
-        fleet.versionOf(target).orElse(null),
-        last == null ? null : last.stamp().rollout(),
+        last == null ? null : last.version(),
+        last == null ? null : last.rollout(),
         tenant.behind(),
-        last instanceof JobStatus.Failed failed ? failed.failure() : null,
-        last == null ? tenant.at() : last.stamp().at());
+        last == null ? null : last.failure(),
+        last == null ? tenant.at() : last.at());
   }
 }

@@ -4,19 +4,14 @@ import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.StatusEvent;
-import dev.godwit.contract.Target;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
 import dev.godwit.contract.TenantStatus;
 import dev.godwit.contract.Version;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +21,9 @@ import org.jspecify.annotations.Nullable;
  * overtaken, changes nothing. Not safe for several threads; see {@link FleetStore}.
  */
 public final class Fleet {
-  private final NavigableMap<TenantId, TenantStatus> tenants = new TreeMap<>();
-  private final Map<TargetId, Place> places = new HashMap<>();
+  private final Places places = new Places();
+  private final Tenants tenants = new Tenants(places);
+  private final Residents residents = new Residents();
   private final Rollouts rollouts = new Rollouts();
   private final Tally tally = new Tally();
   private @Nullable Instant asOf;
@@ -57,53 +53,44 @@ public final class Fleet {
   }
 
   private boolean fold(TenantStatus next) {
-    TenantStatus known = tenants.get(next.tenant());
-    if (known != null && known.revision() >= next.revision()) {
+    int tenant = tenants.find(next.tenant());
+    if (tenant < 0) {
+      tenant = tenants.add(next.tenant());
+    } else if (tenants.revision(tenant) >= next.revision()) {
       return false;
+    } else if (tenants.lives(tenant)) {
+      residents.leave(tenant, tenants.place(tenant));
+      count(tenants.place(tenant), -1);
     }
-    tenants.put(next.tenant(), next);
-    if (known != null && lives(known)) {
-      move(known, false);
-    }
-    if (lives(next)) {
-      move(next, true);
+    int place = places.of(next.target());
+    tenants.set(tenant, next, place);
+    if (tenants.lives(tenant)) {
+      residents.enter(tenant, place);
+      count(place, 1);
     }
     return true;
   }
 
-  private void move(TenantStatus tenant, boolean in) {
-    Place place = placeOf(tenant.target());
-    tally.remove(place);
-    if (in) {
-      place.tenants.add(tenant.tenant());
-    } else {
-      place.tenants.remove(tenant.tenant());
-    }
-    tally.add(place);
-  }
-
-  private boolean fold(JobStatus next) {
-    Place place = placeOf(next.stamp().target());
-    if (!Precedence.holds(next, place.last)) {
+  private boolean fold(JobStatus status) {
+    int place = places.of(status.stamp().target());
+    Word next = Word.of(status);
+    Word known = places.word(place);
+    if (!Precedence.holds(next, known)) {
       return false;
     }
-    rollouts.replace(place.last, next);
-    tally.remove(place);
-    place.last = next;
-    tally.add(place);
+    rollouts.replace(status.stamp().target().id(), known, next);
+    count(place, -residents.count(place));
+    places.set(place, next);
+    count(place, residents.count(place));
     return true;
   }
 
-  private Place placeOf(Target target) {
-    return places.computeIfAbsent(target.id(), id -> new Place(target));
+  private void count(int place, int by) {
+    tally.count(places.cluster(place), places.state(place), places.version(place), by);
   }
 
   private void noteTime(Instant at) {
     asOf = asOf == null || at.isAfter(asOf) ? at : asOf;
-  }
-
-  private static boolean lives(TenantStatus tenant) {
-    return tenant.state() != TenantStatus.State.DELETED;
   }
 
   public Tally tally() {
@@ -117,33 +104,36 @@ public final class Fleet {
 
   /** The tenants that are not deleted, by id, after this one. */
   public Stream<TenantStatus> tenantsAfter(Optional<TenantId> cursor) {
-    Collection<TenantStatus> rest =
-        cursor.map(id -> tenants.tailMap(id, false)).orElse(tenants).values();
-    return rest.stream().filter(Fleet::lives);
+    return tenants.after(cursor).filter(tenants::lives).mapToObj(tenants::status);
   }
 
   public Optional<TenantStatus> tenant(TenantId id) {
-    return Optional.ofNullable(tenants.get(id)).filter(Fleet::lives);
+    int tenant = tenants.find(id);
+    return tenant < 0 || !tenants.lives(tenant)
+        ? Optional.empty()
+        : Optional.of(tenants.status(tenant));
   }
 
   public TargetState stateOf(TargetId target) {
-    return TargetState.of(lastWord(target).orElse(null));
+    int place = places.find(target);
+    return place < 0 ? TargetState.PENDING : places.state(place);
   }
 
   /** The newest applied version that the target has told. */
   public Optional<Version> versionOf(TargetId target) {
-    return Optional.ofNullable(places.get(target)).flatMap(p -> Optional.ofNullable(p.version()));
+    return lastWord(target).map(Word::version);
   }
 
   /** The word about the target that holds. */
-  public Optional<JobStatus> lastWord(TargetId target) {
-    return Optional.ofNullable(places.get(target)).flatMap(p -> Optional.ofNullable(p.last));
+  public Optional<Word> lastWord(TargetId target) {
+    int place = places.find(target);
+    return place < 0 ? Optional.empty() : Optional.ofNullable(places.word(place));
   }
 
-  /** The tenants that live at the target, by id. */
-  public Collection<TenantId> tenantsAt(TargetId target) {
-    Place place = places.get(target);
-    return place == null ? Collections.emptySet() : Collections.unmodifiableSet(place.tenants);
+  /** The tenants that live at the target. */
+  public Stream<TenantId> tenantsAt(TargetId target) {
+    int place = places.find(target);
+    return place < 0 ? Stream.empty() : residents.at(place).mapToObj(tenants::id);
   }
 
   public Optional<RolloutStatus> rollout(RolloutId id) {
@@ -156,7 +146,7 @@ public final class Fleet {
   }
 
   /** The targets whose last word is that this rollout failed on them, by id. */
-  public Collection<JobStatus.Failed> failuresOf(RolloutId id) {
-    return Collections.unmodifiableCollection(rollouts.failuresOf(id).values());
+  public SortedMap<TargetId, Word> failuresOf(RolloutId id) {
+    return Collections.unmodifiableSortedMap(rollouts.failuresOf(id));
   }
 }

@@ -1,6 +1,5 @@
 package dev.godwit.query.fleet;
 
-import dev.godwit.contract.JobStatus;
 import java.util.Comparator;
 import org.jspecify.annotations.Nullable;
 
@@ -12,24 +11,23 @@ import org.jspecify.annotations.Nullable;
  * failure to find that out.
  */
 final class Precedence {
-  private static final Comparator<JobStatus> ORDER =
-      Comparator.comparingLong((JobStatus status) -> status.stamp().dispatch())
+  private static final Comparator<Word> ORDER =
+      Comparator.comparingLong(Word::dispatch)
           .thenComparingInt(Precedence::knowledge)
-          .thenComparingInt(status -> status.stamp().seq());
+          .thenComparingInt(Word::seq);
 
   private Precedence() {}
 
-  static boolean holds(JobStatus next, @Nullable JobStatus known) {
+  static boolean holds(Word next, @Nullable Word known) {
     return known == null || ORDER.compare(next, known) > 0;
   }
 
-  private static int knowledge(JobStatus status) {
-    return switch (status) {
-      case JobStatus.Deferred deferred -> 0;
-      case JobStatus.Started started -> 1;
-      case JobStatus.Heartbeat alive -> 1;
-      case JobStatus.Failed failed -> 2;
-      case JobStatus.Succeeded succeeded -> 3;
+  private static int knowledge(Word word) {
+    return switch (word.state()) {
+      case PENDING, DEFERRED -> 0;
+      case RUNNING -> 1;
+      case FAILED -> 2;
+      case SUCCEEDED -> 3;
     };
   }
 }

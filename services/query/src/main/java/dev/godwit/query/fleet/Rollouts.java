@@ -1,6 +1,5 @@
 package dev.godwit.query.fleet;
 
-import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.TargetId;
@@ -24,7 +23,7 @@ final class Rollouts {
 
   private final Map<RolloutId, RolloutStatus> byId = new HashMap<>();
   private final NavigableSet<RolloutStatus> ordered = new TreeSet<>(NEWEST_FIRST);
-  private final Map<RolloutId, SortedMap<TargetId, JobStatus.Failed>> failures = new HashMap<>();
+  private final Map<RolloutId, SortedMap<TargetId, Word>> failures = new HashMap<>();
 
   boolean fold(RolloutStatus next) {
     RolloutStatus known = byId.get(next.rollout());
@@ -40,19 +39,17 @@ final class Rollouts {
   }
 
   /** Takes the place of the target's last word in the lists of failures. */
-  void replace(@Nullable JobStatus known, JobStatus next) {
-    if (known instanceof JobStatus.Failed failed) {
+  void replace(TargetId target, @Nullable Word known, Word next) {
+    if (known != null && known.state() == TargetState.FAILED) {
       failures.computeIfPresent(
-          failed.stamp().rollout(),
+          known.rollout(),
           (id, targets) -> {
-            targets.remove(failed.stamp().target().id());
+            targets.remove(target);
             return targets.isEmpty() ? null : targets;
           });
     }
-    if (next instanceof JobStatus.Failed failed) {
-      failures
-          .computeIfAbsent(failed.stamp().rollout(), id -> new TreeMap<>())
-          .put(failed.stamp().target().id(), failed);
+    if (next.state() == TargetState.FAILED) {
+      failures.computeIfAbsent(next.rollout(), id -> new TreeMap<>()).put(target, next);
     }
   }
 
@@ -64,7 +61,7 @@ final class Rollouts {
     return (cursor == null ? ordered : ordered.tailSet(cursor, false)).stream();
   }
 
-  SortedMap<TargetId, JobStatus.Failed> failuresOf(RolloutId id) {
+  SortedMap<TargetId, Word> failuresOf(RolloutId id) {
     return failures.getOrDefault(id, new TreeMap<>());
   }
 }

@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How many tenants are in each state, at each version and on each cluster. It is kept up to date
@@ -21,32 +22,24 @@ public final class Tally {
 
   Tally() {}
 
-  void add(Place place) {
-    count(place, place.tenants.size());
-  }
-
-  void remove(Place place) {
-    count(place, -place.tenants.size());
-  }
-
-  private void count(Place place, int by) {
+  /** Counts so many tenants of a place more, or fewer. */
+  void count(ClusterId cluster, TargetState state, @Nullable Version version, int by) {
     if (by == 0) {
       return;
     }
     tenants += by;
-    count(states, place.state(), by);
-    Version version = place.version();
+    count(states, state, by);
     if (version == null) {
       unknownVersion += by;
     } else {
       count(versions, version, by);
     }
     clusters.compute(
-        place.cluster(),
+        cluster,
         (id, known) -> {
           Map<TargetState, Integer> counts =
               known == null ? new EnumMap<>(TargetState.class) : known;
-          count(counts, place.state(), by);
+          count(counts, state, by);
           return counts.isEmpty() ? null : counts;
         });
   }

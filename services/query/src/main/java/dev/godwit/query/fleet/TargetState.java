@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import dev.godwit.contract.JobStatus;
 import java.util.Arrays;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Where a target stands, by the last word about it that holds. */
 public enum TargetState {
@@ -16,9 +15,8 @@ public enum TargetState {
   /** Another session held its lock; the coordinator sends the job again. */
   DEFERRED;
 
-  static TargetState of(@Nullable JobStatus last) {
+  static TargetState of(JobStatus last) {
     return switch (last) {
-      case null -> PENDING;
       case JobStatus.Started started -> RUNNING;
       case JobStatus.Heartbeat alive -> RUNNING;
       case JobStatus.Succeeded succeeded -> SUCCEEDED;

@@ -112,7 +112,7 @@ final class FleetTest {
     fold(failed("a", 1, 1), failed("b", 2, 1), succeeded("b", 3, 1));
 
     assertThat(fleet.failuresOf(Words.ROLLOUT))
-        .containsExactly((JobStatus.Failed) failed("a", 1, 1));
+        .containsExactly(Map.entry(new TargetId("a"), Word.of(failed("a", 1, 1))));
   }
 
   @Test

@@ -111,7 +111,7 @@ final class FoldTest {
             .map(id -> fleet.lastWord(Words.target(id).id()))
             .toList(),
         fleet.rolloutsAfter(Optional.empty()).toList(),
-        List.copyOf(fleet.failuresOf(Words.ROLLOUT)),
+        List.copyOf(fleet.failuresOf(Words.ROLLOUT).entrySet()),
         fleet.tally().states());
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.godwit.coordinator.lead;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,70 @@
+package dev.godwit.it;
+
+import dev.godwit.messaging.KafkaSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** The jobs topic in the hands of somebody who may lose, repeat and shuffle what is on it. */
+record JobTopic(KafkaSettings kafka) {
+
+  /** As retention does, or an operator by mistake. */
+  void loseAll() {
+    TopicPartition jobs = partition();
+    try (Admin admin = Admin.create(client())) {
+      admin.deleteRecords(Map.of(jobs, RecordsToDelete.beforeOffset(-1))).all().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** All records that were ever sent, as they are. */
+  List<ProducerRecord<byte[], byte[]>> sent() {
+    List<ProducerRecord<byte[], byte[]>> sent = new ArrayList<>();
+    try (var consumer =
+        new KafkaConsumer<>(client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+      TopicPartition jobs = partition();
+      consumer.assign(List.of(jobs));
+      consumer.seekToBeginning(List.of(jobs));
+      long end = consumer.endOffsets(List.of(jobs)).get(jobs);
+      while (consumer.position(jobs) < end) {
+        consumer
+            .poll(Duration.ofMillis(200))
+            .forEach(
+                record ->
+                    sent.add(
+                        new ProducerRecord<>(
+                            record.topic(), null, record.key(), record.value(), record.headers())));
+      }
+    }
+    return sent;
+  }
+
+  void send(List<ProducerRecord<byte[], byte[]>> records) {
+    try (var producer =
+        new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
+      records.forEach(producer::send);
+      producer.flush();
+    }
+  }
+
+  private TopicPartition partition() {
+    return new TopicPartition(kafka.topics().jobs(), 0);
+  }
+
+  private Map<String, Object> client() {
+    return Map.of("bootstrap.servers", kafka.bootstrapServers());
+  }
+}
