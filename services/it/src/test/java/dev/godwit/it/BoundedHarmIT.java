@@ -42,8 +42,7 @@ class BoundedHarmIT {
         coordinator.start(
             coordinator.publish("ALTER TABLE docs ADD COLUMN body text;"),
             "schemas",
-            Map.of(
-                "waves", List.of(Map.of("rest", true)), "maxParallel", 8, "failureBudget", 2));
+            Map.of("waves", List.of(Map.of("rest", true)), "maxParallel", 8, "failureBudget", 2));
 
     RolloutStatus halted =
         coordinator.await(
@@ -110,7 +109,10 @@ class BoundedHarmIT {
         """
             .formatted(count));
     coordinator.registerTenants(
-        IntStream.rangeClosed(1, count).mapToObj("%03d"::formatted).map(BoundedHarmIT::tenant).toList());
+        IntStream.rangeClosed(1, count)
+            .mapToObj("%03d"::formatted)
+            .map(BoundedHarmIT::tenant)
+            .toList());
     return shared;
   }
 

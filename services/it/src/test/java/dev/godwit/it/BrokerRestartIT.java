@@ -43,7 +43,10 @@ class BrokerRestartIT {
     coordinator.await(rollout, "a success", look -> sum(look, Counts::succeeded) >= 1);
 
     installation.broker().stop();
-    Awaitility.await("the outage").pollDelay(OUTAGE).atMost(OUTAGE.plusSeconds(5)).until(() -> true);
+    Awaitility.await("the outage")
+        .pollDelay(OUTAGE)
+        .atMost(OUTAGE.plusSeconds(5))
+        .until(() -> true);
     RolloutStatus meanwhile = coordinator.await(rollout, "an answer", look -> true);
     assertThat(meanwhile.state()).isEqualTo(State.RUNNING);
     assertThat(fleet.members().stream().filter(Fleet.Member::hasHistory))

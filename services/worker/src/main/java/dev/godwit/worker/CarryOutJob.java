@@ -5,8 +5,8 @@ import dev.godwit.engine.Outcome;
 import dev.godwit.engine.Progress;
 
 /**
- * Brings a job's target to where its order wants it. The benchmark of a simulated fleet has its own;
- * everywhere else it is {@link CarryOutOnTarget}.
+ * Brings a job's target to where its order wants it. The benchmark of a simulated fleet has its
+ * own; everywhere else it is {@link CarryOutOnTarget}.
  */
 @FunctionalInterface
 public interface CarryOutJob {

@@ -141,11 +141,7 @@ public final class WorkerNode implements AutoCloseable {
             .register(node.metrics().registry());
     JobQueue queue =
         new JobQueue(
-            settings.kafka(),
-            settings.queue(),
-            running,
-            publish,
-            (_, _) -> unreadable.increment());
+            settings.kafka(), settings.queue(), running, publish, (_, _) -> unreadable.increment());
     node.shutdown().closes("jobs", () -> queue.close(settings.grace()));
     queue.start();
   }

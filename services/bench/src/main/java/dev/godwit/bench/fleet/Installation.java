@@ -82,13 +82,20 @@ final class Installation implements AutoCloseable {
       api.post(
           "/clusters",
           Map.of(
-              "id", "c" + n,
-              "host", "c%d.example.com".formatted(n),
-              "port", 5432,
-              "sslMode", "disable",
-              "username", "postgres",
-              "passwordRef", "env:GODWIT_SECRET_NONE",
-              "connectionBudget", 500));
+              "id",
+              "c" + n,
+              "host",
+              "c%d.example.com".formatted(n),
+              "port",
+              5432,
+              "sslMode",
+              "disable",
+              "username",
+              "postgres",
+              "passwordRef",
+              "env:GODWIT_SECRET_NONE",
+              "connectionBudget",
+              500));
     }
   }
 

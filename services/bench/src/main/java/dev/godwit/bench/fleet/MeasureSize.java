@@ -111,8 +111,7 @@ record MeasureSize(Installation installation, Announce announce) {
       announce.created("%s".formatted(SIGN_UPS), round + n).join();
       LockSupport.parkNanos(PACE.toNanos());
     }
-    Wait.until(
-        "newcomers are ready", LIMIT, () -> announce.answers().size() == NEWCOMERS);
+    Wait.until("newcomers are ready", LIMIT, () -> announce.answers().size() == NEWCOMERS);
     return announce.answers();
   }
 

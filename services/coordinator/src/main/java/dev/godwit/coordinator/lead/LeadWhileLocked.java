@@ -20,6 +20,7 @@ public final class LeadWhileLocked implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LeadWhileLocked.class);
   private static final long LOCK = 0x676f64776974L; // "godwit"
   private static final Duration POLL = Duration.ofMillis(500);
+
   /**
    * A leader that is cut off or stopped cannot say so: PostgreSQL ends its session, and the lock
    * with it, when it has asked nothing for so long.

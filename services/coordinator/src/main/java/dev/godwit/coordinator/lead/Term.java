@@ -74,8 +74,7 @@ final class Term implements AutoCloseable {
   }
 
   private boolean redispatch() {
-    int silent =
-        control.inTransaction(tx -> duties.redispatch().redispatch(tx, epoch.since()));
+    int silent = control.inTransaction(tx -> duties.redispatch().redispatch(tx, epoch.since()));
     if (silent > 0) {
       duties.wake();
     }

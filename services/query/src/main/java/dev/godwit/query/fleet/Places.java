@@ -133,7 +133,8 @@ final class Places {
   }
 
   private static String usualId(Target target) {
-    return "%s/%s/%s".formatted(target.cluster(), target.database().value(), target.schema().value());
+    return "%s/%s/%s"
+        .formatted(target.cluster(), target.database().value(), target.schema().value());
   }
 
   private void grow(int length) {

@@ -104,8 +104,7 @@ final class Tenants {
   private synchronized int[] inOrder() {
     if (ordered.length < ids.size()) {
       ordered =
-          IntStream.concat(
-                  Arrays.stream(ordered), IntStream.range(ordered.length, ids.size()))
+          IntStream.concat(Arrays.stream(ordered), IntStream.range(ordered.length, ids.size()))
               .boxed()
               .sorted(ids::compare)
               .mapToInt(Integer::intValue)

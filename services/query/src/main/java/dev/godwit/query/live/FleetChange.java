@@ -27,7 +27,8 @@ record FleetChange(
         case Changed.OfRollout(var id) when rollouts.size() < LISTED ->
             fleet.rollout(id).ifPresent(rollouts::add);
         case Changed.OfTarget(var id) when tenants.size() < LISTED ->
-            fleet.tenantsAt(id)
+            fleet
+                .tenantsAt(id)
                 .limit(LISTED - tenants.size())
                 .flatMap(tenant -> fleet.tenant(tenant).stream())
                 .forEach(tenant -> tenants.add(TenantView.of(fleet, tenant)));
