@@ -3,7 +3,9 @@ package dev.godwit.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.registry.PrintCluster;
 import dev.godwit.cli.terminal.ExitCode;
+import java.util.HashMap;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,62 +19,61 @@ import picocli.CommandLine.Parameters;
     description = "PostgreSQL servers that targets live on.",
     footer = {
       "",
-      "Example:",
-      "  godwit clusters add eu-1 --host db1.example.com --user migrator \\",
-      "      --password-ref env:GODWIT_SECRET_EU1 --budget 20"
+      "Examples:",
+      "  godwit clusters add eu-1 --host db1.example.com --user migrator --password - --budget 20",
+      "  godwit clusters set eu-1 --window \"sat,sun 01:00-05:00 Europe/Berlin\"",
+      "  godwit clusters show eu-1     # with targets that are registered twice"
     })
 final class ClustersCommand {
 
-  @Command(mixinStandardHelpOptions = true, description = "Register or change a server.")
+  @Command(mixinStandardHelpOptions = true, description = "Register a server, or replace one.")
   int add(
       @Mixin ApiOptions api,
       @Parameters(paramLabel = "ID") String id,
-      @Option(names = "--host", required = true) String host,
-      @Option(names = "--port", defaultValue = "5432") int port,
-      @Option(names = "--user", required = true) String user,
-      @Option(
-              names = "--password-ref",
-              required = true,
-              description = "Where workers find the password: env:GODWIT_SECRET_… or file:NAME.")
-          String passwordRef,
-      @Option(
-              names = "--ssl-mode",
-              defaultValue = "verify-full",
-              description = "disable or verify-full (${DEFAULT-VALUE}).")
-          String sslMode,
-      @Option(
-              names = "--budget",
-              defaultValue = "20",
-              description = "Most connections at once over all rollouts (${DEFAULT-VALUE}).")
-          int budget,
-      @Option(
-              names = "--accept-plaintext",
-              description = "With --ssl-mode disable beyond loopback: say that you mean it.")
-          boolean plaintext,
-      @Option(
-              names = "--role-policy",
-              defaultValue = "warn",
-              description =
-                  "warn or refuse: of a user with SUPERUSER, BYPASSRLS, CREATEROLE or REPLICATION"
-                      + " (${DEFAULT-VALUE}).")
-          String rolePolicy)
+      @Mixin ClusterOptions options)
       throws ApiRefused {
+    Map<String, Object> body = new HashMap<>(options.body());
+    body.put("id", id);
     try (ApiClient client = api.client()) {
-      JsonNode answer =
-          client.post(
-              "/clusters",
-              Map.of(
-                  "id", id,
-                  "host", host,
-                  "port", port,
-                  "username", user,
-                  "passwordRef", passwordRef,
-                  "sslMode", sslMode,
-                  "acceptPlaintext", plaintext,
-                  "rolePolicy", rolePolicy,
-                  "connectionBudget", budget));
+      JsonNode answer = client.post("/clusters", body);
       if (!api.json(answer)) {
         System.out.printf("cluster %s is registered%n", id);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(mixinStandardHelpOptions = true, description = "Change some of what is known of one.")
+  int set(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ID") String id,
+      @Mixin ClusterOptions options,
+      @Option(
+              names = "--new-server",
+              description = "Another server answers there from now on, and that is right.")
+          boolean newServer)
+      throws ApiRefused {
+    Map<String, Object> body = new HashMap<>(options.body());
+    if (newServer) {
+      body.put("newServer", true);
+    }
+    try (ApiClient client = api.client()) {
+      JsonNode answer = client.patch("/clusters/" + ApiClient.segment(id), body);
+      if (!api.json(answer)) {
+        System.out.printf("cluster %s is changed%n", id);
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Take one out; refused while targets live there.")
+  int remove(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) throws ApiRefused {
+    try (ApiClient client = api.client()) {
+      JsonNode answer = client.delete("/clusters/" + ApiClient.segment(id));
+      if (!api.json(answer)) {
+        System.out.printf("cluster %s is out of the registry%n", id);
       }
       return ExitCode.DONE;
     }
@@ -83,16 +84,20 @@ final class ClustersCommand {
     try (ApiClient client = api.client()) {
       JsonNode answer = client.get("/clusters");
       if (!api.json(answer)) {
-        for (JsonNode cluster : answer.path("clusters")) {
-          System.out.printf(
-              "%-20s %s:%d as %s, at most %d connections%s%n",
-              cluster.path("id").asText(),
-              cluster.path("host").asText(),
-              cluster.path("port").asInt(),
-              cluster.path("username").asText(),
-              cluster.path("connectionBudget").asInt(),
-              cluster.path("acceptPlaintext").asBoolean() ? ", IN THE CLEAR" : "");
-        }
+        answer.path("clusters").forEach(cluster -> System.out.println(PrintCluster.line(cluster)));
+      }
+      return ExitCode.DONE;
+    }
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "One of them, with targets that are registered twice.")
+  int show(@Mixin ApiOptions api, @Parameters(paramLabel = "ID") String id) throws ApiRefused {
+    try (ApiClient client = api.client()) {
+      JsonNode answer = client.get("/clusters/" + ApiClient.segment(id));
+      if (!api.json(answer)) {
+        PrintCluster.lines(answer).forEach(System.out::println);
       }
       return ExitCode.DONE;
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
           + " GODWIT_HTTP_PORT",
       "All:         GODWIT_CONTROL_URL, GODWIT_CONTROL_PASSWORD",
       "worker:      GODWIT_WORKER_SLOTS, GODWIT_SECRETS_DIR, GODWIT_SECRET_…",
+      "coordinator, worker: GODWIT_KEYSET, GODWIT_MASTER_KEY where credentials are stored",
       "docs/configuration.md lists them all.",
       "",
       "Example:",

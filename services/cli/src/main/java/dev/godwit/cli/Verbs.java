@@ -56,6 +56,8 @@ final class Verbs {
           RolloutCommand.class,
           ClustersCommand.class,
           TenantsCommand.class,
+          SourcesCommand.class,
+          KeysCommand.class,
           TokenCommand.class,
           LoginCommand.class,
           CompletionCommand.class);

@@ -75,7 +75,8 @@ public enum ReasonCode {
           + " pooler."),
   WRONG_IDENTITY(
       Cause.INFRASTRUCTURE,
-      "Needs a person: the address leads to another database or role than the registry says."),
+      "Needs a person: the address leads to another server, database or role than the registry"
+          + " says. Correct it; where another server is right, clusters set --new-server."),
   ROLE_TOO_POWERFUL(
       Cause.INFRASTRUCTURE,
       "Needs a person: take from the migration role what migrating does not need, or set the"
@@ -84,8 +85,8 @@ public enum ReasonCode {
       Cause.INFRASTRUCTURE, "Needs a person: correct the cluster's user or password, then retry."),
   CREDENTIALS_MISSING(
       Cause.INFRASTRUCTURE,
-      "Needs a person: give the worker the secret that the cluster's passwordRef names, then"
-          + " retry."),
+      "Needs a person: give the worker the secret or the keyset that it lacks, or store the"
+          + " credentials again, then retry."),
   TLS_REFUSED(
       Cause.INFRASTRUCTURE,
       "Needs a person: correct the cluster's certificate or sslMode, then retry. There is no"

@@ -29,6 +29,7 @@ final class SchemaTest {
         TenantPlace.class,
         JobLimits.class,
         JobStamp.class,
+        PhysicalDatabase.class,
         AppliedMigration.class,
         Failure.class,
         Failure.Place.class,

@@ -1,13 +1,17 @@
 package dev.godwit.coordinator;
 
 import dev.godwit.access.OpenAccess;
+import dev.godwit.contract.TenantEvent;
 import dev.godwit.coordinator.api.Backstage;
 import dev.godwit.coordinator.api.CoordinatorApi;
+import dev.godwit.coordinator.api.Reception;
 import dev.godwit.coordinator.control.ControlDatabase;
 import dev.godwit.coordinator.control.ControlFailed;
 import dev.godwit.coordinator.control.MigrateControl;
 import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.control.TellTenants;
+import dev.godwit.coordinator.credentials.SealSecrets;
+import dev.godwit.coordinator.intake.TakeTenants;
 import dev.godwit.coordinator.lead.Duties;
 import dev.godwit.coordinator.lead.LeadWhileLocked;
 import dev.godwit.coordinator.lead.WakeUp;
@@ -15,6 +19,7 @@ import dev.godwit.coordinator.registry.HearTenants;
 import dev.godwit.coordinator.registry.HearWords;
 import dev.godwit.coordinator.registry.OnboardTenants;
 import dev.godwit.coordinator.registry.RegisterTenants;
+import dev.godwit.coordinator.registry.SayOfTenant;
 import dev.godwit.coordinator.run.DispatchWaves;
 import dev.godwit.coordinator.run.MindTime;
 import dev.godwit.coordinator.run.RecordStatus;
@@ -22,7 +27,13 @@ import dev.godwit.coordinator.run.RedispatchSilentJobs;
 import dev.godwit.coordinator.token.KeepTokens;
 import dev.godwit.coordinator.token.NewToken;
 import dev.godwit.coordinator.webhook.DeliverWebhooks;
+import dev.godwit.coordinator.source.ReadSource;
+import dev.godwit.coordinator.source.SyncSource;
+import dev.godwit.coordinator.source.SyncSources;
+import dev.godwit.engine.EngineSettings;
+import dev.godwit.engine.ReadRows;
 import dev.godwit.messaging.AskBroker;
+import dev.godwit.messaging.BatchHandler;
 import dev.godwit.messaging.KeepRefused;
 import dev.godwit.messaging.PublishMessages;
 import dev.godwit.messaging.Topology;
@@ -65,14 +76,31 @@ public final class CoordinatorNode implements AutoCloseable {
     TellTenants tell = new TellTenants(outbox);
     RegisterTenants register = new RegisterTenants(outbox, tell);
     OnboardTenants onboard = new OnboardTenants(outbox);
+    HearWords words = new HearWords(outbox, tell, onboard);
+    SayOfTenant say = (tx, word, actor) -> words.hear(tx, word, actor, null);
     HearTenants hear =
         new HearTenants(
             control,
             register,
-            new HearWords(outbox, tell, onboard),
+            words,
             onboard,
             new KeepRefused(publish, settings.kafka().topics(), SOURCE));
-    Duties duties = duties(settings, control, publish, outbox, hear);
+    SealSecrets seal = new SealSecrets(settings.vault());
+    WakeUp dispatchWork = new WakeUp();
+    SyncSources sources =
+        new SyncSources(
+            control,
+            new SyncSource(
+                control,
+                new ReadSource(
+                    control,
+                    new ReadRows(node.vertx(), EngineSettings.DEFAULT),
+                    settings.secrets(),
+                    settings.vault()),
+                new TakeTenants(register, seal::keys),
+                say),
+            dispatchWork::wake);
+    Duties duties = duties(settings, control, publish, outbox, sources.after(hear), dispatchWork);
     LeadWhileLocked lead =
         shutdown.closes("lead", new LeadWhileLocked(node.vertx(), control, duties));
     checkHealth(settings, control, lead);
@@ -86,7 +114,8 @@ public final class CoordinatorNode implements AutoCloseable {
                     settings.http(),
                     CoordinatorApi.MAX_BODY,
                     OpenAccess.on(node, settings.access()),
-                    CoordinatorApi.operations(backstage, outbox, register, onboard)))
+                    CoordinatorApi.operations(
+                        backstage, seal, outbox, new Reception(register, onboard, say, sources))))
             .listen();
     lead.start();
   }
@@ -112,7 +141,8 @@ public final class CoordinatorNode implements AutoCloseable {
       ControlDatabase control,
       PublishMessages publish,
       Outbox outbox,
-      HearTenants hear) {
+      BatchHandler<TenantEvent> hear,
+      WakeUp dispatchWork) {
     var registry = node.metrics().registry();
     Counter unreadable =
         Counter.builder("godwit.messages.unreadable")
@@ -135,7 +165,7 @@ public final class CoordinatorNode implements AutoCloseable {
         hear,
         dispatched,
         new WakeUp(),
-        new WakeUp(),
+        dispatchWork,
         settings.tick());
   }
 

@@ -10,13 +10,17 @@ import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ReadKafkaSettings;
 import dev.godwit.runtime.ResolveSecret;
 import dev.godwit.runtime.Settings;
+import dev.godwit.runtime.vault.Vault;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * What the coordinator has to be told.
  *
  * @param oidc whose signed tokens are believed beside those of the control database
+ * @param secrets where references to passwords of sources of tenants lead
+ * @param vault seals what the API is given to store
  * @param tick how long to wait at most before looking for work that nobody signalled
  */
 public record CoordinatorSettings(
@@ -26,9 +30,12 @@ public record CoordinatorSettings(
     Optional<OidcSettings> oidc,
     Duration tick,
     RunSettings run,
-    WebhookSettings webhooks) {
+    WebhookSettings webhooks,
+    ResolveSecret secrets,
+    Vault vault) {
   private static final Duration DEFAULT_TICK = Duration.ofMillis(200);
   private static final int DEFAULT_PORT = 8081;
+  private static final ResolveSecret NO_SECRETS = new ResolveSecret(Map.of(), Optional.empty());
 
   public CoordinatorSettings(DatabaseUrl control, KafkaSettings kafka, HttpSettings http) {
     this(
@@ -38,7 +45,19 @@ public record CoordinatorSettings(
         Optional.empty(),
         DEFAULT_TICK,
         RunSettings.DEFAULT,
-        WebhookSettings.DEFAULT);
+        WebhookSettings.DEFAULT,
+        NO_SECRETS,
+        Vault.NONE);
+  }
+
+  public CoordinatorSettings(
+      DatabaseUrl control,
+      KafkaSettings kafka,
+      String httpHost,
+      int httpPort,
+      Duration tick,
+      RunSettings run) {
+    this(control, kafka, httpHost, httpPort, tick, run, NO_SECRETS, Vault.NONE);
   }
 
   /** Reads them from environment variables; docs/configuration.md lists them. */
@@ -59,7 +78,9 @@ public record CoordinatorSettings(
             settings.duration("GODWIT_FIRST_BACKOFF", usual.firstBackoff())),
         new WebhookSettings(
             ResolveSecret.from(settings),
-            Boolean.parseBoolean(settings.text("GODWIT_WEBHOOK_PRIVATE", "false"))));
+            Boolean.parseBoolean(settings.text("GODWIT_WEBHOOK_PRIVATE", "false"))),
+        ResolveSecret.from(settings),
+        Vault.from(settings));
   }
 
   AccessSettings access() {

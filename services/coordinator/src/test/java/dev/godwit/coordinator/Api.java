@@ -51,6 +51,26 @@ final class Api implements AutoCloseable {
     return checked(HttpMethod.GET, path, send(path, HttpRequest.newBuilder()));
   }
 
+  JsonNode patch(String path, Object body) throws Exception {
+    return checked(HttpMethod.PATCH, path, ask("PATCH", path, body));
+  }
+
+  JsonNode put(String path, Object body) throws Exception {
+    return checked(HttpMethod.PUT, path, ask("PUT", path, body));
+  }
+
+  HttpResponse<String> ask(String method, String path, Object body) throws Exception {
+    return send(
+        path,
+        HttpRequest.newBuilder()
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofByteArray(JsonCodec.write(body))));
+  }
+
+  HttpResponse<String> delete(String path) throws Exception {
+    return send(path, HttpRequest.newBuilder().DELETE());
+  }
+
   JsonNode post(String path, Object body) throws Exception {
     return checked(HttpMethod.POST, path, ask(path, body));
   }

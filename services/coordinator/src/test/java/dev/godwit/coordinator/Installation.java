@@ -46,6 +46,7 @@ final class Installation implements AutoCloseable {
           SharedServers.kafka().bootstrapServers(),
           Map.of(),
           new Topics(SharedServers.unique("godwit")));
+  final Keys keys = new Keys();
   private CoordinatorNode coordinator = open();
   final ReportingWorkers workers = new ReportingWorkers(kafka);
   private final List<StatusEvent> told = new CopyOnWriteArrayList<>();
@@ -80,7 +81,9 @@ final class Installation implements AutoCloseable {
                 QUICK,
                 new WebhookSettings(
                     new ResolveSecret(Map.of("GODWIT_SECRET_HOOK", "k3y"), Optional.empty()),
-                    true)));
+                    true),
+                new ResolveSecret(Map.of(), Optional.empty()),
+                keys.vault()));
     api.port(node.port());
     api.token(node.token("ada", Role.ADMIN).value());
     return node;
@@ -174,6 +177,10 @@ final class Installation implements AutoCloseable {
 
   List<StatusEvent> told() {
     return List.copyOf(told);
+  }
+
+  ControlDatabase database() {
+    return database;
   }
 
   /** One number from the control database. */

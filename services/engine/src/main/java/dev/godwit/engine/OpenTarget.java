@@ -38,15 +38,17 @@ final class OpenTarget {
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final Endpoint server;
+  private final JudgeIdentity identity;
   private final SessionState state;
   private final HistoryTable history;
   private final TargetLock lock;
   private final Pauses pauses;
   private final EngineSettings settings;
 
-  OpenTarget(Endpoint server, SessionState state, Pauses pauses, EngineSettings settings) {
-    this.server = server;
-    this.state = state;
+  OpenTarget(Assignment assignment, Pauses pauses, EngineSettings settings) {
+    this.server = assignment.server();
+    this.identity = assignment.identity();
+    this.state = new SessionState(assignment.target(), assignment.label(), assignment.limits());
     this.history = new HistoryTable(state.target().schema());
     this.lock = TargetLock.of(state.target().schema());
     this.pauses = pauses;
@@ -108,13 +110,14 @@ final class OpenTarget {
     return """
     SELECT %s, current_database() AS database,
       session_user::text AS role, pg_is_in_recovery() AS standby,
-      %s AS powers, to_regnamespace(%s) IS NOT NULL AS has_schema, %s AS locked
+      %s AS powers, to_regnamespace(%s) IS NOT NULL AS has_schema, %s, %s AS locked
     WHERE pg_backend_pid() = %d;
     """
         .formatted(
             state.settings(),
             JudgeRole.POWERS,
             SqlText.literal(state.target().schema().quoted()),
+            ReadIdentity.COLUMNS,
             lock.tryLock(),
             session.backend());
   }
@@ -149,7 +152,8 @@ final class OpenTarget {
               "schema %s does not exist in database %s"
                   .formatted(state.target().schema(), database)));
     }
-    return JudgeRole.refusal(server, row.getString("powers"));
+    return JudgeRole.refusal(server, row.getString("powers"))
+        .or(() -> identity.judge(ReadIdentity.from(row)));
   }
 
   private static Optional<Failure> refuse(Failure failure) {

@@ -11,6 +11,7 @@ import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -109,11 +110,11 @@ public final class ReadTarget implements AutoCloseable {
     return new TryAgain(vertx, settings)
         .run(
             assignment.limits().retries(),
-            () -> new Seen.Found<>(once(assignment, at)),
+            () -> once(assignment, at),
             e -> new Seen.Unreachable<>(ExplainFailure.explain(e)));
   }
 
-  private <T> T once(Assignment assignment, Function<Session, T> at) {
+  private <T> Seen<T> once(Assignment assignment, Function<Session, T> at) {
     var database = assignment.target().database();
     boolean shared = assignment.target().tenancy().sharesDatabase();
     Session session =
@@ -123,18 +124,27 @@ public final class ReadTarget implements AutoCloseable {
     boolean reusable = false;
     try {
       var state = new SessionState(assignment.target(), assignment.label(), assignment.limits());
-      session.run("SELECT " + state.settings() + ";", settings.answerMargin());
+      Optional<Failure> refusal = meet(session, state, assignment.identity());
+      if (refusal.isPresent()) {
+        return new Seen.Unreachable<>(refusal.get());
+      }
       T seen = at.apply(session);
       reusable = shared;
       if (reusable) {
         sessions.keepWarm(assignment.server(), database, session);
       }
-      return seen;
+      return new Seen.Found<>(seen);
     } finally {
       if (!reusable) {
         session.close();
       }
     }
+  }
+
+  private Optional<Failure> meet(Session session, SessionState state, JudgeIdentity identity) {
+    String sql = "SELECT %s, %s;".formatted(state.settings(), ReadIdentity.COLUMNS);
+    return identity.judge(
+        ReadIdentity.from(session.run(sql, settings.answerMargin()).iterator().next()));
   }
 
   @Override

@@ -54,8 +54,7 @@ record VisitTarget(
   }
 
   private Outcome with(Session session, Work work, Function<Failure, Outcome> failed) {
-    var state = new SessionState(assignment.target(), assignment.label(), assignment.limits());
-    var open = new OpenTarget(assignment.server(), state, new Pauses(vertx), settings);
+    var open = new OpenTarget(assignment, new Pauses(vertx), settings);
     return switch (open.open(session)) {
       case Opened.Held(String holder) -> new Outcome.LockHeld(holder);
       case Opened.Refused(Failure failure) -> failed.apply(failure);

@@ -17,6 +17,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,8 @@ final class Installation implements AutoCloseable {
   private final Thread atExit = new Thread(this::killAll, "kill service processes");
   private final int coordinatorPort = freePort();
   private final int queryPort = freePort();
+  private final Keyring keys = new Keyring();
+  private final Path brokerFiles = Keyring.directory("kafka");
   private final LocalKafka broker;
   private final List<LocalPostgres> servers;
   private final KafkaSettings kafka;
@@ -62,7 +66,7 @@ final class Installation implements AutoCloseable {
         IntStream.range(0, clusters)
             .mapToObj(n -> CompletableFuture.supplyAsync(Installation::postgres))
             .toList();
-    this.broker = opens(new LocalKafka(BrokerSettings.DEFAULT));
+    this.broker = opens(new LocalKafka(BrokerSettings.DEFAULT.inDirectory(brokerFiles)));
     this.servers = starting.stream().map(CompletableFuture::join).map(this::opens).toList();
     this.kafka =
         new KafkaSettings(
@@ -194,10 +198,26 @@ final class Installation implements AutoCloseable {
 
   private Map<String, String> environment(Map<String, String> more) {
     Map<String, String> environment = new HashMap<>(more);
+    environment.putAll(keys.environment());
     environment.put("GODWIT_KAFKA_BOOTSTRAP", kafka.bootstrapServers());
     environment.put("GODWIT_TOPIC_PREFIX", kafka.topics().prefix());
     environment.put("GODWIT_CONTROL_URL", controlUrl());
     return environment;
+  }
+
+  /** The keys that the services seal credentials with. */
+  Keyring keys() {
+    return keys;
+  }
+
+  /** Where the broker keeps what was sent, byte for byte. */
+  Path brokerFiles() {
+    return brokerFiles;
+  }
+
+  /** All that the services have logged so far. */
+  String said() {
+    return processes.stream().map(ServiceProcess::said).collect(Collectors.joining());
   }
 
   CoordinatorSteps coordinator() {

@@ -2,6 +2,7 @@ package dev.godwit.worker;
 
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.Job;
+import dev.godwit.contract.PhysicalDatabase;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.engine.Assignment;
 import dev.godwit.engine.Endpoint;
@@ -14,6 +15,7 @@ import dev.godwit.engine.Provisioned;
 import dev.godwit.migrations.Track;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Looks up the bundle and the way into the cluster, and goes through the engine's door. */
 final class CarryOutOnTarget implements CarryOutJob {
@@ -37,35 +39,43 @@ final class CarryOutOnTarget implements CarryOutJob {
   }
 
   @Override
-  public Outcome carryOut(Job job, Progress progress) {
+  public Outcome carryOut(Job job, Progress progress, Consumer<PhysicalDatabase> met) {
     try {
-      return onceOrTwice(job, progress);
+      return onceOrTwice(job, progress, met);
     } catch (Refusal refusal) {
       return new Outcome.Failed(null, List.of(), refusal.failure());
     }
   }
 
-  private Outcome onceOrTwice(Job job, Progress progress) throws Refusal {
+  private Outcome onceOrTwice(Job job, Progress progress, Consumer<PhysicalDatabase> met)
+      throws Refusal {
     Track track = bundles.track(job.bundle(), job.track());
-    Outcome outcome = once(job, track, progress);
+    Outcome outcome = once(job, track, progress, met);
     if (outcome instanceof Outcome.Failed(_, _, Failure failure)
         && failure.code().cause() == ReasonCode.Cause.INFRASTRUCTURE) {
       // What is known of the cluster may have been corrected since it was looked up.
       clusters.forget(job.target().cluster());
       return failure.code() == ReasonCode.CREDENTIALS_REFUSED
-          ? once(job, track, progress)
+          ? once(job, track, progress, met)
           : outcome;
     }
     return outcome;
   }
 
-  private Outcome once(Job job, Track track, Progress progress) throws Refusal {
+  private Outcome once(
+      Job job, Track track, Progress progress, Consumer<PhysicalDatabase> met) throws Refusal {
     Endpoint server = clusters.endpoint(job.target().cluster());
     if (job.provision() && provision(server, job, track) instanceof Provisioned.Failed(var why)) {
       return new Outcome.Failed(null, List.of(), why);
     }
     var label = new JobLabel(job.id(), job.attempt());
-    var assignment = new Assignment(server, job.target(), label, job.limits());
+    var assignment =
+        new Assignment(
+            clusters.endpoint(job),
+            job.target(),
+            label,
+            job.limits(),
+            clusters.identity(job.target(), met));
     return order.run(job, assignment, track, progress);
   }
 

@@ -3,61 +3,85 @@ package dev.godwit.worker;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.godwit.contract.ClusterId;
+import dev.godwit.contract.CredentialsOwner;
+import dev.godwit.contract.Job;
+import dev.godwit.contract.PhysicalDatabase;
 import dev.godwit.contract.ReasonCode;
+import dev.godwit.contract.Target;
 import dev.godwit.engine.Endpoint;
-import dev.godwit.engine.Endpoint.Password;
-import dev.godwit.runtime.ResolveSecret;
-import dev.godwit.runtime.SecretMissing;
+import dev.godwit.engine.JudgeIdentity;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Where clusters are and how to log in there, remembered for a moment. */
 final class Clusters {
   private static final Duration REMEMBERED = Duration.ofSeconds(30);
 
   private final ControlWindow control;
-  private final ResolveSecret secrets;
-  private final Cache<ClusterId, Endpoint> known =
-      Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
+  private final FindLogin login;
+  private final Cache<ClusterId, KnownCluster> known = forAMoment();
+  private final Cache<ClusterId, Endpoint> endpoints = forAMoment();
 
-  Clusters(ControlWindow control, ResolveSecret secrets) {
+  Clusters(ControlWindow control, FindLogin login) {
     this.control = control;
-    this.secrets = secrets;
+    this.login = login;
   }
 
+  /** How the job's target is reached: with a login of its own, or with the cluster's. */
+  Endpoint endpoint(Job job) throws Refusal, ControlUnavailable {
+    CredentialsOwner own = job.credentials();
+    if (own == null) {
+      return endpoint(job.target().cluster());
+    }
+    if (!own.equals(CredentialsOwner.of(job.target().id()))) {
+      throw new Refusal(
+          ReasonCode.CREDENTIALS_MISSING,
+          "the job on %s names credentials of %s, which are not its own"
+              .formatted(job.target().id(), own));
+    }
+    return login.of(cluster(job.target().cluster()), own);
+  }
+
+  /** How the cluster is reached with its own login. */
   Endpoint endpoint(ClusterId id) throws Refusal, ControlUnavailable {
-    Endpoint endpoint = known.getIfPresent(id);
+    Endpoint endpoint = endpoints.getIfPresent(id);
     if (endpoint == null) {
-      endpoint = lookUp(id);
-      known.put(id, endpoint);
+      endpoint = login.of(cluster(id));
+      endpoints.put(id, endpoint);
     }
     return endpoint;
+  }
+
+  /** Judges whether the database that answers is the target's. */
+  JudgeIdentity identity(Target target, Consumer<PhysicalDatabase> met)
+      throws Refusal, ControlUnavailable {
+    return new MeetDatabase(control, cluster(target.cluster()), target, met);
+  }
+
+  /** As registered, and perhaps a moment old. */
+  private KnownCluster cluster(ClusterId id) throws Refusal, ControlUnavailable {
+    KnownCluster cluster = known.getIfPresent(id);
+    if (cluster == null) {
+      cluster =
+          control
+              .cluster(id)
+              .orElseThrow(
+                  () ->
+                      new Refusal(
+                          ReasonCode.UNREACHABLE,
+                          "cluster %s is not in the registry".formatted(id)));
+      known.put(id, cluster);
+    }
+    return cluster;
   }
 
   /** After a failure on the way: the next look finds a rotated password or a corrected address. */
   void forget(ClusterId id) {
     known.invalidate(id);
+    endpoints.invalidate(id);
   }
 
-  private Endpoint lookUp(ClusterId id) throws Refusal, ControlUnavailable {
-    ControlWindow.Cluster cluster =
-        control
-            .cluster(id)
-            .orElseThrow(
-                () ->
-                    new Refusal(
-                        ReasonCode.UNREACHABLE, "cluster %s is not in the registry".formatted(id)));
-    try {
-      var password = new Password(secrets.resolve(cluster.password()).value());
-      return new Endpoint(
-          cluster.host(),
-          cluster.port(),
-          cluster.tls(),
-          cluster.user(),
-          password,
-          cluster.rolePolicy());
-    } catch (SecretMissing e) {
-      throw new Refusal(
-          ReasonCode.CREDENTIALS_MISSING, "cluster %s: %s".formatted(id, e.getMessage()));
-    }
+  private static <T> Cache<ClusterId, T> forAMoment() {
+    return Caffeine.newBuilder().expireAfterWrite(REMEMBERED).build();
   }
 }

@@ -2,15 +2,15 @@ package dev.godwit.worker;
 
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.ClusterId;
-import dev.godwit.contract.Identifier;
+import dev.godwit.contract.CredentialsOwner;
+import dev.godwit.contract.PhysicalDatabase;
+import dev.godwit.contract.Target;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TrackName;
 import dev.godwit.engine.ConnectOptions;
 import dev.godwit.engine.DatabaseUrl;
-import dev.godwit.engine.Endpoint.TlsMode;
-import dev.godwit.engine.RolePolicy;
 import dev.godwit.migrations.BundleFile;
-import dev.godwit.runtime.SecretRef;
+import dev.godwit.runtime.vault.Sealed;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.sqlclient.Pool;
@@ -33,16 +33,6 @@ import java.util.stream.StreamSupport;
  * migrations own them.
  */
 final class ControlWindow implements AutoCloseable {
-  /** A cluster as registered; the secret itself is looked up where it is used. */
-  record Cluster(
-      ClusterId id,
-      String host,
-      int port,
-      TlsMode tls,
-      Identifier user,
-      SecretRef password,
-      RolePolicy rolePolicy) {}
-
   /** A golden template that there should be. */
   record WantedTemplate(
       ClusterId cluster,
@@ -66,16 +56,43 @@ final class ControlWindow implements AutoCloseable {
             .build();
   }
 
-  Optional<Cluster> cluster(ClusterId id) throws ControlUnavailable {
-    return rows(
-            """
-            SELECT cluster_id, host, port, ssl_mode, username, password_ref, role_policy
-            FROM godwit.worker_clusters WHERE cluster_id = $1
-            """,
-            Tuple.of(id.value()))
+  Optional<KnownCluster> cluster(ClusterId id) throws ControlUnavailable {
+    return rows(KnownCluster.SELECT, Tuple.of(id.value())).stream()
+        .findFirst()
+        .map(KnownCluster::from);
+  }
+
+  /** The login that is stored for a target of its own. */
+  Optional<Sealed> login(CredentialsOwner owner) throws ControlUnavailable {
+    return rows("SELECT sealed FROM godwit.worker_logins WHERE owner = $1", Tuple.of(owner.value()))
         .stream()
         .findFirst()
-        .map(ControlWindow::cluster);
+        .map(row -> new Sealed(row.getBuffer("sealed").getBytes()));
+  }
+
+  /**
+   * Another target that is the same place of this database. Of two that are known to be, the one
+   * that was found there first has none.
+   */
+  Optional<TargetId> twin(Target target, PhysicalDatabase database) throws ControlUnavailable {
+    return rows(
+            """
+            SELECT o.target_id FROM godwit.worker_places t, godwit.worker_places o
+            WHERE t.target_id = $1 AND o.target_id <> t.target_id
+              AND NOT t.physical_copy AND NOT o.physical_copy
+              AND (o.system_identifier, o.database_name, o.schema_name) = ($2, $3, $4)
+              AND (t.system_identifier IS DISTINCT FROM $2
+                OR (o.identified_at, o.target_id) < (t.identified_at, t.target_id))
+            ORDER BY o.identified_at, o.target_id LIMIT 1
+            """,
+            Tuple.of(
+                target.id().value(),
+                database.systemIdentifier(),
+                target.database().value(),
+                target.schema().value()))
+        .stream()
+        .findFirst()
+        .map(row -> new TargetId(row.getString("target_id")));
   }
 
   List<BundleFile> bundle(BundleDigest digest) throws ControlUnavailable {
@@ -142,17 +159,6 @@ final class ControlWindow implements AutoCloseable {
     } catch (Exception e) {
       throw new ControlUnavailable("the control database cannot be read: " + e.getMessage(), e);
     }
-  }
-
-  private static Cluster cluster(Row row) {
-    return new Cluster(
-        new ClusterId(row.getString("cluster_id")),
-        row.getString("host"),
-        row.getInteger("port"),
-        row.getString("ssl_mode").equals("disable") ? TlsMode.DISABLE : TlsMode.VERIFY_FULL,
-        new Identifier(row.getString("username")),
-        SecretRef.parse(row.getString("password_ref")),
-        row.getString("role_policy").equals("refuse") ? RolePolicy.REFUSE : RolePolicy.WARN);
   }
 
   @Override

@@ -5,6 +5,7 @@ import dev.godwit.contract.Failure;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobStamp;
 import dev.godwit.contract.JobStatus;
+import dev.godwit.contract.PhysicalDatabase;
 import dev.godwit.contract.ReasonCode;
 import dev.godwit.contract.Version;
 import dev.godwit.contract.WorkerId;
@@ -34,12 +35,18 @@ final class JobReport implements Progress {
   private volatile int pending;
   private volatile boolean cancelled;
   private Runnable interrupt = () -> {};
+  private volatile @Nullable PhysicalDatabase database;
 
   JobReport(Job job, WorkerId worker, Clock clock, PublishStatus publish) {
     this.job = job;
     this.worker = worker;
     this.clock = clock;
     this.publish = publish;
+  }
+
+  /** The database that answers is on the right server; what is said from now on names it. */
+  void met(PhysicalDatabase answering) {
+    database = answering;
   }
 
   @Override
@@ -123,6 +130,7 @@ final class JobReport implements Progress {
         job.bundle(),
         job.rollout(),
         worker,
-        clock.instant());
+        clock.instant(),
+        database);
   }
 }

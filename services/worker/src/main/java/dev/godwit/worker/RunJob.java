@@ -29,7 +29,7 @@ final class RunJob {
   void run(Job job, JobReport report) throws ControlUnavailable {
     Outcome outcome;
     try {
-      outcome = carryOut.carryOut(job, report);
+      outcome = carryOut.carryOut(job, report, report::met);
     } catch (Superseded superseded) {
       LOG.info("Dropped: {}", superseded.getMessage());
       return;

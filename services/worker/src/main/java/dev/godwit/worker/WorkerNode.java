@@ -97,7 +97,8 @@ public final class WorkerNode implements AutoCloseable {
   }
 
   private CarryOutJob onTargets(ControlWindow control, WorkerSettings settings) {
-    Clusters clusters = new Clusters(control, settings.secrets());
+    Clusters clusters = 
+        new Clusters(control, new FindLogin(control, settings.secrets(), settings.vault()));
     Bundles bundles = new Bundles(control);
     return new CarryOutOnTarget(
         clusters,

@@ -9,6 +9,7 @@ import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ReadKafkaSettings;
 import dev.godwit.runtime.ResolveSecret;
 import dev.godwit.runtime.Settings;
+import dev.godwit.runtime.vault.Vault;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
  * What a worker needs to know at its start.
  *
  * @param queue how many jobs run at once, and how many a slot takes at once
+ * @param vault opens the logins that are stored in the control database
  * @param heartbeat how often a running job says that it is alive
  * @param grace how long running jobs have to end at shutdown
  * @param http of the probes and metrics
@@ -26,9 +28,23 @@ public record WorkerSettings(
     DatabaseUrl control,
     KafkaSettings kafka,
     ResolveSecret secrets,
+    Vault vault,
     Duration heartbeat,
     Duration grace,
     HttpSettings http) {
+
+  /** For a worker that needs no stored logins. */
+  public WorkerSettings(
+      WorkerId id,
+      JobQueueSettings queue,
+      DatabaseUrl control,
+      KafkaSettings kafka,
+      ResolveSecret secrets,
+      Duration heartbeat,
+      Duration grace,
+      HttpSettings http) {
+    this(id, queue, control, kafka, secrets, Vault.NONE, heartbeat, grace, http);
+  }
 
   /** Reads them from environment variables; docs/configuration.md lists them. */
   public static WorkerSettings from(Settings settings) {
@@ -43,6 +59,7 @@ public record WorkerSettings(
         AccessSettings.from(settings).control(),
         ReadKafkaSettings.from(settings),
         ResolveSecret.from(settings),
+        Vault.from(settings),
         settings.duration("GODWIT_HEARTBEAT", Duration.ofSeconds(3)),
         settings.duration("GODWIT_GRACE", Duration.ofSeconds(30)),
         HttpSettings.from(settings, 8083));

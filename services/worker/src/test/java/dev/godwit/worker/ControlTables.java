@@ -1,11 +1,13 @@
 package dev.godwit.worker;
 
 import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.CredentialsOwner;
 import dev.godwit.contract.Job;
 import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.SharedServers;
 import dev.godwit.migrations.BundleFile;
+import dev.godwit.runtime.vault.Sealed;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -23,7 +25,12 @@ final class ControlTables {
         """
         CREATE SCHEMA godwit;
         CREATE TABLE godwit.worker_clusters (cluster_id text, host text, port int, ssl_mode text,
-          username text, password_ref text, connection_budget int, role_policy text DEFAULT 'warn');
+          username text, password_ref text, connection_budget int, sealed bytea,
+          system_identifier text, has_alias boolean NOT NULL DEFAULT false,
+          role_policy text DEFAULT 'warn');
+        CREATE TABLE godwit.worker_logins (owner text, sealed bytea);
+        CREATE TABLE godwit.worker_places (target_id text, system_identifier text,
+          database_name text, schema_name text, identified_at timestamptz, physical_copy boolean);
         CREATE TABLE godwit.worker_bundle_files (digest text, path text, content bytea);
         CREATE TABLE godwit.worker_templates (cluster_id text, environment text, track text,
           bundle text, installation text);
@@ -45,6 +52,27 @@ final class ControlTables {
     execute(
         "INSERT INTO godwit.worker_clusters VALUES ('%s', '%s', %d, 'disable', '%s', '%s', 10)"
             .formatted(id, postgres.host(), port, postgres.user(), passwordRef));
+  }
+
+  /** As the API stores a login. */
+  void login(CredentialsOwner owner, Sealed sealed) {
+    try (Connection connection = connect();
+        PreparedStatement insert =
+            connection.prepareStatement("INSERT INTO godwit.worker_logins VALUES (?, ?)")) {
+      insert.setString(1, owner.value());
+      insert.setBytes(2, sealed.bytes());
+      insert.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  void swapLogins() {
+    execute(
+        """
+        UPDATE godwit.worker_logins a SET sealed = b.sealed
+        FROM godwit.worker_logins b WHERE b.owner <> a.owner
+        """);
   }
 
   void store(BundleDigest digest, List<BundleFile> files) {
@@ -98,7 +126,7 @@ final class ControlTables {
     execute("DELETE FROM godwit.worker_outstanding");
   }
 
-  private void execute(String sql) {
+  void execute(String sql) {
     try (Connection connection = connect();
         var statement = connection.createStatement()) {
       statement.execute(sql);

@@ -2,6 +2,7 @@ package dev.godwit.worker;
 
 import dev.godwit.contract.BundleDigest;
 import dev.godwit.contract.ClusterId;
+import dev.godwit.contract.CredentialsOwner;
 import dev.godwit.contract.Identifier;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobLimits;
@@ -35,6 +36,7 @@ import dev.godwit.migrations.bundle.ReadBundle;
 import dev.godwit.migrations.bundle.ReadResult;
 import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.ResolveSecret;
+import dev.godwit.runtime.vault.KeysetPlace;
 import io.vertx.core.Vertx;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -78,6 +80,7 @@ final class WorkerFixture implements AutoCloseable {
             public void onCaughtUp() {}
           },
           (_, _) -> {});
+  private final StoredKeys keys = new StoredKeys();
   private @Nullable WorkerNode worker;
 
   WorkerFixture() {
@@ -104,9 +107,24 @@ final class WorkerFixture implements AutoCloseable {
                         "GODWIT_SECRET_WRONG",
                         "S3cr3t-wrong"),
                     Optional.empty()),
+                keys.vault(),
                 Duration.ofMillis(300),
                 Duration.ofSeconds(10),
                 HttpSettings.loopback(0)));
+  }
+
+  /** The keyset that this worker and whoever stores logins for it share. */
+  KeysetPlace keyset() {
+    return keys.place();
+  }
+
+  /** A role that may log in and create in the database, with this password. */
+  String role(String database, String password) {
+    String role = SharedServers.unique("role").replace('-', '_');
+    execute(database, "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(role, password));
+    execute(database, "GRANT CREATE ON DATABASE \"%s\" TO %s".formatted(database, role));
+    execute(database, "GRANT CREATE, USAGE ON SCHEMA public TO " + role);
+    return role;
   }
 
   BundleDigest publish(String... texts) {
@@ -162,6 +180,24 @@ final class WorkerFixture implements AutoCloseable {
 
   Job job(String id, long dispatch, BundleDigest bundle, JobOrder order, Target target) {
     return job(dispatch, bundle, order, false, target);
+  }
+
+  /** A job whose target has a login of its own. */
+  Job withOwnLogin(Job job) {
+    return new Job(
+        job.id(),
+        job.dispatch(),
+        job.attempt(),
+        job.order(),
+        job.provision(),
+        job.environment(),
+        job.target(),
+        job.track(),
+        job.bundle(),
+        job.rollout(),
+        job.tenant(),
+        job.limits(),
+        CredentialsOwner.of(job.target().id()));
   }
 
   Job provisioning(long dispatch, BundleDigest bundle, Target target) {

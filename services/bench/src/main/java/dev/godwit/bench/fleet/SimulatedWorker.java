@@ -2,6 +2,7 @@ package dev.godwit.bench.fleet;
 
 import dev.godwit.contract.AppliedMigration;
 import dev.godwit.contract.Job;
+import dev.godwit.contract.PhysicalDatabase;
 import dev.godwit.contract.Version;
 import dev.godwit.engine.Outcome;
 import dev.godwit.engine.Progress;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /** A worker whose targets exist on paper only: each job is done after a while. */
 public final class SimulatedWorker {
@@ -26,7 +28,8 @@ public final class SimulatedWorker {
         .awaitSignal();
   }
 
-  private static Outcome carryOut(Job job, Progress progress) {
+  private static Outcome carryOut(
+      Job job, Progress progress, Consumer<PhysicalDatabase> met) {
     progress.planned(null, 1);
     Duration delay = delay(job);
     LockSupport.parkNanos(delay.toNanos());

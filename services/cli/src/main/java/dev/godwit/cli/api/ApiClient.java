@@ -5,11 +5,13 @@ import dev.godwit.contract.JsonCodec;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +62,25 @@ public final class ApiClient implements AutoCloseable {
         request(path).POST(BodyPublishers.ofByteArray(JsonCodec.write(body)));
     headers.forEach(request::header);
     return send(request.build());
+  }
+
+  /** Changes a part of something. */
+  public JsonNode patch(String path, Object body) throws ApiRefused {
+    return send(
+        request(path).method("PATCH", BodyPublishers.ofByteArray(JsonCodec.write(body))).build());
+  }
+
+  public JsonNode put(String path, Object body) throws ApiRefused {
+    return send(request(path).PUT(BodyPublishers.ofByteArray(JsonCodec.write(body))).build());
+  }
+
+  public JsonNode delete(String path) throws ApiRefused {
+    return send(request(path).DELETE().build());
+  }
+
+  /** A name as a part of a path. */
+  public static String segment(String name) {
+    return URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private HttpRequest.Builder request(String path) {

@@ -17,6 +17,7 @@ import dev.godwit.coordinator.run.RolloutOrder;
 import dev.godwit.coordinator.run.StartResult;
 import dev.godwit.coordinator.run.StartRollout;
 import dev.godwit.coordinator.run.WishedChange;
+import dev.godwit.coordinator.source.SyncSources;
 import dev.godwit.runtime.Answer;
 import dev.godwit.runtime.Call;
 import dev.godwit.runtime.Operation;
@@ -32,12 +33,14 @@ final class AnswerRollouts {
   private static final int TARGETS_PAGE = 100;
 
   private final Backstage backstage;
+  private final SyncSources sources;
   private final StartRollout start;
   private final CommandRollout command;
   private final ChangeRollout change;
 
-  AnswerRollouts(Backstage backstage, Outbox outbox) {
+  AnswerRollouts(Backstage backstage, SyncSources sources, Outbox outbox) {
     this.backstage = backstage;
+    this.sources = sources;
     this.start = new StartRollout(outbox);
     this.command = new CommandRollout(outbox);
     this.change = new ChangeRollout(outbox);
@@ -60,6 +63,7 @@ final class AnswerRollouts {
   private Answer start(Call call) {
     RolloutBody body = call.body(RolloutBody.class);
     RolloutOrder order = Backstage.valid(() -> body.read(call.caller()));
+    sources.all();
     return switch (backstage.change(tx -> start.start(tx, order, call.header(KEY)))) {
       case StartResult.Started(RolloutId id) -> status(id, 201);
       case StartResult.StartedBefore(RolloutId id) -> status(id, 200);

@@ -2,8 +2,7 @@ package dev.godwit.coordinator.api;
 
 import dev.godwit.access.WhoAmI;
 import dev.godwit.coordinator.control.Outbox;
-import dev.godwit.coordinator.registry.OnboardTenants;
-import dev.godwit.coordinator.registry.RegisterTenants;
+import dev.godwit.coordinator.credentials.SealSecrets;
 import dev.godwit.runtime.Operation;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,15 +15,17 @@ public final class CoordinatorApi {
   private CoordinatorApi() {}
 
   public static Map<String, Operation> operations(
-      Backstage backstage, Outbox outbox, RegisterTenants register, OnboardTenants onboard) {
+      Backstage backstage, SealSecrets seal, Outbox outbox, Reception reception) {
     Map<String, Operation> operations = new HashMap<>();
-    operations.putAll(new AnswerClusters(backstage).operations());
+    operations.putAll(new AnswerClusters(backstage, seal).operations());
     operations.putAll(new AnswerTargets(backstage).operations());
-    operations.putAll(new AnswerTenants(backstage, register, onboard).operations());
+    operations.putAll(new AnswerTenants(backstage, seal, reception).operations());
+    operations.putAll(new CommandTenants(backstage, seal, reception.words()).operations());
     operations.putAll(new AnswerBundles(backstage).operations());
-    operations.putAll(new AnswerRollouts(backstage, outbox).operations());
+    operations.putAll(new AnswerRollouts(backstage, reception.sources(), outbox).operations());
     operations.putAll(new AnswerSweeps(backstage).operations());
     operations.putAll(new AnswerWebhooks(backstage).operations());
+    operations.putAll(new AnswerSources(backstage, seal, reception.sources()).operations());
     operations.putAll(new AnswerAudit(backstage).operations());
     operations.putAll(new AnswerTokens(backstage).operations());
     operations.putAll(WhoAmI.operations());

@@ -44,6 +44,8 @@ public final class MigrateControl {
           "control/20261121100400_worker_window.sql",
           "control/20261121180000_orders.sql",
           "control/20261122100000_access.sql",
+          "control/20261122110000_credentials.sql",
+          "control/20261122110100_sources.sql",
           "control/20261122120000_tenant_words.sql",
           "control/20261122130000_rollout_rules.sql",
           "control/20261122130100_known_at_head.sql",

@@ -1,11 +1,12 @@
 package dev.godwit.coordinator.lead;
 
-import dev.godwit.coordinator.registry.HearTenants;
+import dev.godwit.contract.TenantEvent;
 import dev.godwit.coordinator.run.DispatchWaves;
 import dev.godwit.coordinator.run.MindTime;
 import dev.godwit.coordinator.run.RecordStatus;
 import dev.godwit.coordinator.run.RedispatchSilentJobs;
 import dev.godwit.coordinator.webhook.DeliverWebhooks;
+import dev.godwit.messaging.BatchHandler;
 import dev.godwit.messaging.CountUnreadable;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.messaging.PublishMessages;
@@ -28,7 +29,7 @@ public record Duties(
     MindTime time,
     DeliverWebhooks webhooks,
     RecordStatus record,
-    HearTenants tenants,
+    BatchHandler<TenantEvent> tenants,
     Counter dispatched,
     WakeUp relayWork,
     WakeUp dispatchWork,

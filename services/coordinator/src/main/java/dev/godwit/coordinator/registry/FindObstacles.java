@@ -54,7 +54,12 @@ final class FindObstacles {
   private Set<ClusterId> knownClusters(List<NewTenant> tenants) {
     return tx
         .rows(
-            "SELECT cluster_id FROM godwit.clusters WHERE cluster_id = ANY ($1::text[])",
+            // Who takes a cluster out waits for us, and then finds these tenants there.
+            """
+            SELECT cluster_id FROM godwit.clusters
+            WHERE cluster_id = ANY ($1::text[]) AND removed_at IS NULL
+            ORDER BY cluster_id FOR KEY SHARE
+            """,
             (Object)
                 tenants.stream()
                     .map(tenant -> tenant.target().cluster().value())

@@ -13,7 +13,12 @@ public final class RegisterTargets {
 
   public static TargetRegistered register(Transaction tx, NewTarget wanted, String actor) {
     Target target = wanted.target();
-    if (tx.row("SELECT 1 FROM godwit.clusters WHERE cluster_id = $1", target.cluster().value())
+    if (tx.row(
+            """
+            SELECT 1 FROM godwit.clusters WHERE cluster_id = $1 AND removed_at IS NULL
+            FOR KEY SHARE
+            """,
+            target.cluster().value())
         .isEmpty()) {
       return new TargetRegistered.ClusterUnknown();
     }

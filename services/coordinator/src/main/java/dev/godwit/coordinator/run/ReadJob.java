@@ -1,6 +1,7 @@
 package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.BundleDigest;
+import dev.godwit.contract.CredentialsOwner;
 import dev.godwit.contract.Job;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.RolloutId;
@@ -24,7 +25,7 @@ final class ReadJob {
       t.rollout_id, t.dispatch, t.attempt, t.provision, t.tenant_id, t.state, t.version,
       r.job_order::text AS job_order, r.environment, r.bundle, r.lock_timeout_ms, r.statement_timeout_ms, r.retries,
       g.target_id, g.cluster_id, g.database_name, g.schema_name, g.tenancy, g.track,
-      r.kind = 'onboarding' AND EXISTS (
+      g.own_login, r.kind = 'onboarding' AND EXISTS (
         SELECT FROM godwit.onboardings o WHERE o.rollout_id = t.rollout_id) AS first
       """;
 
@@ -67,6 +68,7 @@ final class ReadJob {
         new JobLimits(
             Duration.ofMillis(row.getLong("lock_timeout_ms")),
             Duration.ofMillis(row.getLong("statement_timeout_ms")),
-            row.getInteger("retries")));
+            row.getInteger("retries")),
+        row.getBoolean("own_login") ? CredentialsOwner.of(target.id()) : null);
   }
 }

@@ -127,6 +127,7 @@ public final class RecordStatus {
             .filter(row -> row.getBoolean("doubtful"))
             .map(row -> row.getString("rollout_id"))
             .toList());
+    LearnIdentities.learn(tx, statuses);
     settle.settle(
         tx, changed.stream().map(row -> new RolloutId(row.getString("rollout_id"))).toList());
     settle.tell().due(tx);

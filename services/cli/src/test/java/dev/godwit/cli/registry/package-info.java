@@ -1,0 +1,4 @@
+@NullMarked
+package dev.godwit.cli.registry;
+
+import org.jspecify.annotations.NullMarked;

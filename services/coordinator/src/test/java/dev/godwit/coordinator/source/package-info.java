@@ -1,0 +1,4 @@
+@NullMarked
+package dev.godwit.coordinator.source;
+
+import org.jspecify.annotations.NullMarked;
