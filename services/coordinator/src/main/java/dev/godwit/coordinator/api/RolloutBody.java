@@ -118,7 +118,9 @@ record RolloutBody(
         Boolean.TRUE.equals(ignoreWindows));
   }
 
-  /** Where nothing is said of failures, the first one is too many; who looks is to find them all. */
+  /**
+   * Where nothing is said of failures, the first one is too many; who looks is to find them all.
+   */
   private Rules rules(JobOrder work) {
     boolean bounded = failureBudget != null || budgets != null || work.looksOnly();
     return new Rules(
