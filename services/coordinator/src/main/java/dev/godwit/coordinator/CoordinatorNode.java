@@ -10,6 +10,7 @@ import dev.godwit.coordinator.control.ControlFailed;
 import dev.godwit.coordinator.control.MigrateControl;
 import dev.godwit.coordinator.control.Outbox;
 import dev.godwit.coordinator.control.TellTenants;
+import dev.godwit.coordinator.control.Transactions;
 import dev.godwit.coordinator.credentials.SealSecrets;
 import dev.godwit.coordinator.intake.TakeTenants;
 import dev.godwit.coordinator.lead.Duties;
@@ -47,6 +48,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * A running coordinator. It serves its API from the start; of several on one control database, one
@@ -100,7 +102,7 @@ public final class CoordinatorNode implements AutoCloseable {
                 new TakeTenants(register, seal::keys),
                 say),
             dispatchWork::wake);
-    Duties duties = duties(settings, control, publish, outbox, sources.after(hear), dispatchWork);
+    Duties duties = duties(settings, publish, outbox, term -> sources.after(hear.within(term)), dispatchWork);
     LeadWhileLocked lead =
         shutdown.closes("lead", new LeadWhileLocked(node.vertx(), control, duties));
     checkHealth(settings, control, lead);
@@ -138,10 +140,9 @@ public final class CoordinatorNode implements AutoCloseable {
 
   private Duties duties(
       CoordinatorSettings settings,
-      ControlDatabase control,
       PublishMessages publish,
       Outbox outbox,
-      BatchHandler<TenantEvent> hear,
+      Function<Transactions, BatchHandler<TenantEvent>> hear,
       WakeUp dispatchWork) {
     var registry = node.metrics().registry();
     Counter unreadable =
@@ -160,7 +161,7 @@ public final class CoordinatorNode implements AutoCloseable {
         new RedispatchSilentJobs(outbox, settings.run()),
         new MindTime(outbox),
         node.shutdown()
-            .closes("webhooks", new DeliverWebhooks(node.vertx(), control, settings.webhooks())),
+            .closes("webhooks", new DeliverWebhooks(node.vertx(), settings.webhooks())),
         new RecordStatus(outbox, settings.run()),
         hear,
         dispatched,

@@ -50,16 +50,6 @@ public record CoordinatorSettings(
         Vault.NONE);
   }
 
-  public CoordinatorSettings(
-      DatabaseUrl control,
-      KafkaSettings kafka,
-      String httpHost,
-      int httpPort,
-      Duration tick,
-      RunSettings run) {
-    this(control, kafka, httpHost, httpPort, tick, run, NO_SECRETS, Vault.NONE);
-  }
-
   /** Reads them from environment variables; docs/configuration.md lists them. */
   public static CoordinatorSettings from(Settings settings) {
     RunSettings usual = RunSettings.DEFAULT;

@@ -79,22 +79,6 @@ final class Api implements AutoCloseable {
     return checked(HttpMethod.POST, path, ask(path, body, idempotencyKey));
   }
 
-  JsonNode patch(String path, Object body) throws Exception {
-    return with(HttpMethod.PATCH, path, body);
-  }
-
-  JsonNode put(String path, Object body) throws Exception {
-    return with(HttpMethod.PUT, path, body);
-  }
-
-  private JsonNode with(HttpMethod method, String path, Object body) throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder()
-            .header("Content-Type", "application/json")
-            .method(method.name(), BodyPublishers.ofByteArray(JsonCodec.write(body)));
-    return checked(method, path, send(path, request));
-  }
-
   HttpResponse<String> ask(String path, Object body) throws Exception {
     return send(path, posting(body));
   }

@@ -83,8 +83,8 @@ final class JobReport implements Progress {
     interrupt.run();
   }
 
-  boolean hasStarted() {
-    return started;
+  boolean hasBegun() {
+    return begun;
   }
 
   long dispatch() {

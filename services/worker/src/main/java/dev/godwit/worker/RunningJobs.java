@@ -43,7 +43,7 @@ final class RunningJobs implements JobHandler, AutoCloseable {
 
   /** Those that hold their target's lock. */
   List<JobReport> begun() {
-    return running.stream().filter(JobReport::hasStarted).toList();
+    return running.stream().filter(JobReport::hasBegun).toList();
   }
 
   void start(Duration heartbeat) {

@@ -1,6 +1,7 @@
 package dev.godwit.coordinator.lead;
 
 import dev.godwit.contract.TenantEvent;
+import dev.godwit.coordinator.control.Transactions;
 import dev.godwit.coordinator.run.DispatchWaves;
 import dev.godwit.coordinator.run.MindTime;
 import dev.godwit.coordinator.run.RecordStatus;
@@ -12,10 +13,12 @@ import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.messaging.PublishMessages;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
+import java.util.function.Function;
 
 /**
  * What whoever leads has to do, and with what.
  *
+ * @param tenants hears tenant events, in transactions of the term's
  * @param relayWork wakes the relay: a transaction has written to the outbox
  * @param dispatchWork wakes the dispatcher: targets may have become ready
  * @param tick how long both sleep at most
@@ -29,7 +32,7 @@ public record Duties(
     MindTime time,
     DeliverWebhooks webhooks,
     RecordStatus record,
-    BatchHandler<TenantEvent> tenants,
+    Function<Transactions, BatchHandler<TenantEvent>> tenants,
     Counter dispatched,
     WakeUp relayWork,
     WakeUp dispatchWork,

@@ -4,8 +4,8 @@ import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.StatusEvent;
 import dev.godwit.contract.TenantEvent;
 import dev.godwit.coordinator.control.Transactions;
-import dev.godwit.coordinator.registry.HearTenants;
 import dev.godwit.coordinator.run.DispatchWaves;
+import dev.godwit.messaging.BatchHandler;
 import dev.godwit.messaging.ReadInGroup;
 import dev.godwit.messaging.ReadStatus;
 import dev.godwit.messaging.Received;
@@ -31,14 +31,14 @@ final class Term implements AutoCloseable {
   }
 
   void begin() {
-    HearTenants tenants = duties.tenants().within(control);
+    BatchHandler<TenantEvent> tenants = duties.tenants().apply(control);
     RelayOutbox relay = new RelayOutbox(control, duties.publish());
     WakeUp nothing = new WakeUp();
     repeat("relay-outbox", duties.relayWork(), duties.tick(), relay::relay);
     repeat("dispatch-waves", duties.dispatchWork(), duties.tick(), this::dispatch);
     repeat("silent-jobs", nothing, duties.tick().multipliedBy(5), this::redispatch);
     repeat("time", nothing, duties.tick(), this::mindTime);
-    repeat("webhooks", nothing, duties.tick(), () -> duties.webhooks().deliver(epoch::check));
+    repeat("webhooks", nothing, duties.tick(), () -> duties.webhooks().deliver(control));
     ReadStatus status =
         new ReadStatus(
             duties.kafka(),
@@ -83,11 +83,7 @@ final class Term implements AutoCloseable {
 
   private boolean mindTime() {
     int due =
-        control.inTransaction(
-            tx -> {
-              epoch.check(tx);
-              return duties.time().look(tx);
-            });
+control.inTransaction(duties.time()::look);
     if (due > 0) {
       duties.wake();
     }

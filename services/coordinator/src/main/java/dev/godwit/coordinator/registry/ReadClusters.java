@@ -8,6 +8,7 @@ import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.TargetId;
 import dev.godwit.coordinator.control.Transaction;
 import dev.godwit.coordinator.registry.ClusterDetail.Duplicate;
+import dev.godwit.engine.RolePolicy;
 import dev.godwit.runtime.SecretRef;
 import io.vertx.sqlclient.Row;
 import java.util.List;
@@ -18,7 +19,7 @@ import java.util.Optional;
 public final class ReadClusters {
   private static final String SELECT =
       """
-      SELECT c.cluster_id, host, port, ssl_mode, username, password_ref, connection_budget,
+      SELECT c.cluster_id, host, port, ssl_mode, username, password_ref, role_policy, connection_budget,
         maintenance_database, maintenance_windows::text AS maintenance_windows,
         labels::text AS labels, physical_copy, system_identifier,
         EXISTS (SELECT FROM godwit.credentials k WHERE k.owner = 'cluster:' || c.cluster_id)
@@ -89,6 +90,7 @@ public final class ReadClusters {
         row.getString("ssl_mode"),
         new Identifier(row.getString("username")),
         Optional.ofNullable(row.getString("password_ref")).map(SecretRef::parse),
+        row.getString("role_policy").equals("refuse") ? RolePolicy.REFUSE : RolePolicy.WARN,
         row.getInteger("connection_budget"),
         new Identifier(row.getString("maintenance_database")),
         json(row.getString("maintenance_windows"), new TypeReference<>() {}),

@@ -1,7 +1,7 @@
 package dev.godwit.coordinator.webhook;
 
-import dev.godwit.coordinator.control.ControlDatabase;
 import dev.godwit.coordinator.control.Transaction;
+import dev.godwit.coordinator.control.Transactions;
 import dev.godwit.runtime.SecretRef;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Row;
@@ -31,40 +31,26 @@ public final class DeliverWebhooks implements AutoCloseable {
       WHERE id = $1
       """;
 
-  private final ControlDatabase control;
   private final PostEvent post;
 
-  public DeliverWebhooks(Vertx vertx, ControlDatabase control, WebhookSettings settings) {
-    this.control = control;
+  public DeliverWebhooks(Vertx vertx, WebhookSettings settings) {
     this.post = new PostEvent(vertx, settings, Clock.systemUTC());
   }
 
   /**
    * Delivers what is due.
    *
-   * @param fence what a transaction has to pass to change anything
    * @return whether there may be more
    */
-  public boolean deliver(Fence fence) {
-    List<Delivery> due =
-        control.inTransaction(
-            tx -> {
-              fence.check(tx);
-              return due(tx);
-            });
+  public boolean deliver(Transactions control) {
+    List<Delivery> due = control.inTransaction(DeliverWebhooks::due);
     try (ExecutorService each = Executors.newVirtualThreadPerTaskExecutor()) {
-      due.forEach(delivery -> each.execute(() -> deliver(delivery, fence)));
+      due.forEach(delivery -> each.execute(() -> deliver(control, delivery)));
     }
     return due.size() == AT_ONCE;
   }
 
-  /** Refuses a coordinator that leads no more. */
-  @FunctionalInterface
-  public interface Fence {
-    void check(Transaction tx);
-  }
-
-  private void deliver(Delivery delivery, Fence fence) {
+  private void deliver(Transactions control, Delivery delivery) {
     Optional<String> refusal = post.post(delivery);
     refusal.ifPresent(
         why ->
@@ -73,15 +59,13 @@ public final class DeliverWebhooks implements AutoCloseable {
                 .addKeyValue("event", delivery.eventId())
                 .log("A webhook did not take an event; it is sent again: {}", why));
     control.inTransaction(
-        tx -> {
-          fence.check(tx);
-          return refusal
-              .map(why -> tx.execute(NOT_TAKEN, delivery.id(), why, ATTEMPTS))
-              .orElseGet(
-                  () ->
-                      tx.execute(
-                          "DELETE FROM godwit.webhook_deliveries WHERE id = $1", delivery.id()));
-        });
+        tx ->
+            refusal
+                .map(why -> tx.execute(NOT_TAKEN, delivery.id(), why, ATTEMPTS))
+                .orElseGet(
+                    () ->
+                        tx.execute(
+                            "DELETE FROM godwit.webhook_deliveries WHERE id = $1", delivery.id())));
   }
 
   private static List<Delivery> due(Transaction tx) {
