@@ -114,7 +114,7 @@ final class TenantsCommand {
           URI query,
       @Parameters(paramLabel = "ID") String id)
       throws ApiRefused {
-    try (ApiClient client = new ApiClient(query)) {
+    try (ApiClient client = ApiClient.loggedIn(query)) {
       JsonNode answer = client.get("/tenants/" + ApiClient.segment(id));
       if (!api.json(answer)) {
         answer

@@ -30,7 +30,7 @@ class TwoCoordinatorsIT {
     ServiceProcess second = installation.startStandby();
     Fleet fleet = Fleet.create(installation, "two", SIZE, "c1");
     fleet.members().forEach(member -> member.naps(Duration.ofMillis(400)));
-    try (CoordinatorSteps other = new CoordinatorSteps(second.uri())) {
+    try (CoordinatorSteps other = new CoordinatorSteps(installation.client(second.uri()))) {
       String rollout =
           other.start(
               other.publish(Scripts.witness(1) + Scripts.nap(), Scripts.witness(2)),

@@ -2,11 +2,16 @@ package dev.godwit.bench.fleet;
 
 import dev.godwit.bench.CpuTime;
 import dev.godwit.cli.api.ApiClient;
+import dev.godwit.cli.api.Token;
+import dev.godwit.coordinator.token.MakeFirstToken;
+import dev.godwit.coordinator.token.NewToken;
+import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.local.BrokerSettings;
 import dev.godwit.local.LocalKafka;
 import dev.godwit.local.LocalPostgres;
 import dev.godwit.local.PostgresSettings;
 import dev.godwit.messaging.KafkaSettings;
+import dev.godwit.runtime.Role;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -15,6 +20,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,13 +61,20 @@ final class Installation implements AutoCloseable {
                   freePort(),
                   List.of(SimulatedWorker.class.getName()),
                   environment()));
-      api = opens(new ApiClient(coordinator.uri()));
+      api = opens(new ApiClient(coordinator.uri(), Optional.of(makeToken())));
       registerClusters();
       control().countStatements();
     } catch (Exception e) {
       close();
       throw e;
     }
+  }
+
+  private Token makeToken() {
+    DatabaseUrl control =
+        DatabaseUrl.parse(postgres.adminUri(Control.DATABASE), Optional.empty());
+    NewToken wanted = new NewToken("bench", Role.ADMIN, Optional.empty());
+    return new Token(MakeFirstToken.on(control, wanted).orElseThrow().token().value());
   }
 
   private NodeProcess serve(String service, String heap, int port) throws Exception {
@@ -95,7 +108,9 @@ final class Installation implements AutoCloseable {
               "passwordRef",
               "env:GODWIT_SECRET_NONE",
               "connectionBudget",
-              500));
+              500,
+              "acceptPlaintext",
+              true));
     }
   }
 
