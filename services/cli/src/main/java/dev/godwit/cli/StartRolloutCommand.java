@@ -98,8 +98,7 @@ final class StartRolloutCommand implements Callable<Integer> {
   public Integer call() throws ApiRefused {
     try (ApiClient client = api.client()) {
       if (preview) {
-        JsonNode answer =
-            new StartFleetRollout(client).preview(new BundleDigest(bundle), order());
+        JsonNode answer = new StartFleetRollout(client).preview(new BundleDigest(bundle), order());
         if (!api.json(answer)) {
           PrintPreview.to(System.out, answer);
         }

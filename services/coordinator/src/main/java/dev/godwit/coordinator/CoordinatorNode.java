@@ -25,12 +25,12 @@ import dev.godwit.coordinator.run.DispatchWaves;
 import dev.godwit.coordinator.run.MindTime;
 import dev.godwit.coordinator.run.RecordStatus;
 import dev.godwit.coordinator.run.RedispatchSilentJobs;
-import dev.godwit.coordinator.token.KeepTokens;
-import dev.godwit.coordinator.token.NewToken;
-import dev.godwit.coordinator.webhook.DeliverWebhooks;
 import dev.godwit.coordinator.source.ReadSource;
 import dev.godwit.coordinator.source.SyncSource;
 import dev.godwit.coordinator.source.SyncSources;
+import dev.godwit.coordinator.token.KeepTokens;
+import dev.godwit.coordinator.token.NewToken;
+import dev.godwit.coordinator.webhook.DeliverWebhooks;
 import dev.godwit.engine.EngineSettings;
 import dev.godwit.engine.ReadRows;
 import dev.godwit.messaging.AskBroker;
@@ -102,7 +102,8 @@ public final class CoordinatorNode implements AutoCloseable {
                 new TakeTenants(register, seal::keys),
                 say),
             dispatchWork::wake);
-    Duties duties = duties(settings, publish, outbox, term -> sources.after(hear.within(term)), dispatchWork);
+    Duties duties =
+        duties(settings, publish, outbox, term -> sources.after(hear.within(term)), dispatchWork);
     LeadWhileLocked lead =
         shutdown.closes("lead", new LeadWhileLocked(node.vertx(), control, duties));
     checkHealth(settings, control, lead);
@@ -160,8 +161,7 @@ public final class CoordinatorNode implements AutoCloseable {
         new DispatchWaves(outbox),
         new RedispatchSilentJobs(outbox, settings.run()),
         new MindTime(outbox),
-        node.shutdown()
-            .closes("webhooks", new DeliverWebhooks(node.vertx(), settings.webhooks())),
+        node.shutdown().closes("webhooks", new DeliverWebhooks(node.vertx(), settings.webhooks())),
         new RecordStatus(outbox, settings.run()),
         hear,
         dispatched,

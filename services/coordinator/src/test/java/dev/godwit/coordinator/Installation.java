@@ -80,8 +80,7 @@ final class Installation implements AutoCloseable {
                 Duration.ofMillis(100),
                 QUICK,
                 new WebhookSettings(
-                    new ResolveSecret(Map.of("GODWIT_SECRET_HOOK", "k3y"), Optional.empty()),
-                    true),
+                    new ResolveSecret(Map.of("GODWIT_SECRET_HOOK", "k3y"), Optional.empty()), true),
                 new ResolveSecret(Map.of(), Optional.empty()),
                 keys.vault()));
     api.port(node.port());

@@ -145,12 +145,14 @@ class FleetRegistryIT {
     }
 
     fleet.assertAtHead(1);
-    CommandRun all = CommandRun.as(installation.token(), "status", "-C", project.toString(), "--all-tenants");
+    CommandRun all =
+        CommandRun.as(installation.token(), "status", "-C", project.toString(), "--all-tenants");
     assertThat(all.said()).contains("direct-1", "direct-2", "imported");
   }
 
   private CommandRun directly(Path project, String tenant) {
-    return CommandRun.as(installation.token(), "migrate", "-C", project.toString(), "--tenant", tenant);
+    return CommandRun.as(
+        installation.token(), "migrate", "-C", project.toString(), "--tenant", tenant);
   }
 
   /** From the command line: one good row, one bad one with its line, and again. */
@@ -176,9 +178,11 @@ class FleetRegistryIT {
     assertThat(first.said()).contains(list + ":3", "1 registered, 0 known, 1 refused");
     assertThat(first.exitCode()).isEqualTo(4);
     assertThat(again.said()).contains("0 registered, 1 known, 1 refused");
-    CommandRun suspended = CommandRun.as(installation.token(), "tenants", "suspend", "imported", "--api", api);
+    CommandRun suspended =
+        CommandRun.as(installation.token(), "tenants", "suspend", "imported", "--api", api);
     assertThat(suspended.said()).contains("imported is suspended");
-    CommandRun clusters = CommandRun.as(installation.token(), "clusters", "show", "c1", "--api", api);
+    CommandRun clusters =
+        CommandRun.as(installation.token(), "clusters", "show", "c1", "--api", api);
     assertThat(clusters.said()).contains("stored, sealed").doesNotContain(OLD, NEW);
   }
 

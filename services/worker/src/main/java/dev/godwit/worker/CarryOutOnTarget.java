@@ -62,8 +62,8 @@ final class CarryOutOnTarget implements CarryOutJob {
     return outcome;
   }
 
-  private Outcome once(
-      Job job, Track track, Progress progress, Consumer<PhysicalDatabase> met) throws Refusal {
+  private Outcome once(Job job, Track track, Progress progress, Consumer<PhysicalDatabase> met)
+      throws Refusal {
     Endpoint server = clusters.endpoint(job.target().cluster());
     if (job.provision() && provision(server, job, track) instanceof Provisioned.Failed(var why)) {
       return new Outcome.Failed(null, List.of(), why);

@@ -14,7 +14,8 @@ import java.util.function.Consumer;
  * found there before, and no other target's place. Asks the control database only where a server is
  * new or has several names.
  */
-record MeetDatabase(ControlWindow control, KnownCluster cluster, Target target, Consumer<PhysicalDatabase> met)
+record MeetDatabase(
+    ControlWindow control, KnownCluster cluster, Target target, Consumer<PhysicalDatabase> met)
     implements JudgeIdentity {
 
   @Override

@@ -97,7 +97,7 @@ public final class WorkerNode implements AutoCloseable {
   }
 
   private CarryOutJob onTargets(ControlWindow control, WorkerSettings settings) {
-    Clusters clusters = 
+    Clusters clusters =
         new Clusters(control, new FindLogin(control, settings.secrets(), settings.vault()));
     Bundles bundles = new Bundles(control);
     return new CarryOutOnTarget(

@@ -71,8 +71,7 @@ final class Installation implements AutoCloseable {
   }
 
   private Token makeToken() {
-    DatabaseUrl control =
-        DatabaseUrl.parse(postgres.adminUri(Control.DATABASE), Optional.empty());
+    DatabaseUrl control = DatabaseUrl.parse(postgres.adminUri(Control.DATABASE), Optional.empty());
     NewToken wanted = new NewToken("bench", Role.ADMIN, Optional.empty());
     return new Token(MakeFirstToken.on(control, wanted).orElseThrow().token().value());
   }

@@ -28,8 +28,7 @@ public final class SimulatedWorker {
         .awaitSignal();
   }
 
-  private static Outcome carryOut(
-      Job job, Progress progress, Consumer<PhysicalDatabase> met) {
+  private static Outcome carryOut(Job job, Progress progress, Consumer<PhysicalDatabase> met) {
     progress.planned(null, 1);
     Duration delay = delay(job);
     LockSupport.parkNanos(delay.toNanos());

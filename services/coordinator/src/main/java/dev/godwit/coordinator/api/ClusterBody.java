@@ -39,18 +39,18 @@ record ClusterBody(
     requireOnePassword();
     return encrypted(
         new Cluster(
-        new ClusterId(required(id, "id")),
-        required(host, "host"),
-        requireNonNullElse(port, DEFAULT_PORT),
-        requireNonNullElse(sslMode, "verify-full"),
-        new Identifier(required(username, "username")),
-        Optional.ofNullable(passwordRef).map(SecretRef::parse),
-        policy(RolePolicy.WARN),
-        requireNonNullElse(connectionBudget, DEFAULT_BUDGET),
-        new Identifier(requireNonNullElse(maintenanceDatabase, "postgres")),
-        requireNonNullElse(maintenanceWindows, List.of()),
-        requireNonNullElse(labels, Map.of()),
-        Boolean.TRUE.equals(physicalCopy)),
+            new ClusterId(required(id, "id")),
+            required(host, "host"),
+            requireNonNullElse(port, DEFAULT_PORT),
+            requireNonNullElse(sslMode, "verify-full"),
+            new Identifier(required(username, "username")),
+            Optional.ofNullable(passwordRef).map(SecretRef::parse),
+            policy(RolePolicy.WARN),
+            requireNonNullElse(connectionBudget, DEFAULT_BUDGET),
+            new Identifier(requireNonNullElse(maintenanceDatabase, "postgres")),
+            requireNonNullElse(maintenanceWindows, List.of()),
+            requireNonNullElse(labels, Map.of()),
+            Boolean.TRUE.equals(physicalCopy)),
         false);
   }
 
@@ -59,29 +59,27 @@ record ClusterBody(
     requireOnePassword();
     return encrypted(
         new Cluster(
-        known.id(),
-        requireNonNullElse(host, known.host()),
-        requireNonNullElse(port, known.port()),
-        requireNonNullElse(sslMode, known.sslMode()),
-        username == null ? known.username() : new Identifier(username),
-        password == null
-            ? Optional.ofNullable(passwordRef).map(SecretRef::parse).or(known::passwordRef)
-            : Optional.empty(),
-        policy(known.rolePolicy()),
-        requireNonNullElse(connectionBudget, known.connectionBudget()),
-        maintenanceDatabase == null
-            ? known.maintenanceDatabase()
-            : new Identifier(maintenanceDatabase),
-        requireNonNullElse(maintenanceWindows, known.windows()),
-        requireNonNullElse(labels, known.labels()),
-        requireNonNullElse(physicalCopy, known.physicalCopy())),
+            known.id(),
+            requireNonNullElse(host, known.host()),
+            requireNonNullElse(port, known.port()),
+            requireNonNullElse(sslMode, known.sslMode()),
+            username == null ? known.username() : new Identifier(username),
+            password == null
+                ? Optional.ofNullable(passwordRef).map(SecretRef::parse).or(known::passwordRef)
+                : Optional.empty(),
+            policy(known.rolePolicy()),
+            requireNonNullElse(connectionBudget, known.connectionBudget()),
+            maintenanceDatabase == null
+                ? known.maintenanceDatabase()
+                : new Identifier(maintenanceDatabase),
+            requireNonNullElse(maintenanceWindows, known.windows()),
+            requireNonNullElse(labels, known.labels()),
+            requireNonNullElse(physicalCopy, known.physicalCopy())),
         known.isPlaintext());
   }
 
   private RolePolicy policy(RolePolicy otherwise) {
-    return rolePolicy == null
-        ? otherwise
-        : RolePolicy.valueOf(rolePolicy.toUpperCase(Locale.ROOT));
+    return rolePolicy == null ? otherwise : RolePolicy.valueOf(rolePolicy.toUpperCase(Locale.ROOT));
   }
 
   private Cluster encrypted(Cluster cluster, boolean plaintextAccepted) {

@@ -82,8 +82,7 @@ final class Term implements AutoCloseable {
   }
 
   private boolean mindTime() {
-    int due =
-control.inTransaction(duties.time()::look);
+    int due = control.inTransaction(duties.time()::look);
     if (due > 0) {
       duties.wake();
     }
