@@ -4,9 +4,8 @@ package dev.godwit.messaging;
  * How many jobs a worker takes.
  *
  * @param slots how many jobs run at the same time
- * @param jobsPerPoll how many a slot takes at once, to be run one after another; what waits behind
- *     a long one for a third of its lock is given back. 1 unless jobs are so short that fetching
- *     them costs more than they do
+ * @param jobsPerPoll how many a slot takes at once, to be run one after another; 1 unless jobs are
+ *     so short that fetching them costs more than they do
  * @param firstSlots how many jobs of new tenants run beside them
  */
 public record JobQueueSettings(int slots, int jobsPerPoll, int firstSlots) {

@@ -57,8 +57,6 @@ final class ShareSession {
     }
     stop.awaitUnlessGiven(done(present), renewal());
     if (!stop.isGiven()) {
-      // What still waits behind a long job may find another slot free.
-      held.values().forEach(HeldJob::giveBack);
       acknowledge();
     }
   }

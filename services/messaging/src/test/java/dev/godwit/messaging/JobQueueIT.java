@@ -70,30 +70,6 @@ class JobQueueIT {
   }
 
   @Test
-  void aJobThatWasTakenTogetherWithALongOneGoesToAnotherSlot() {
-    CountDownLatch hold = new CountDownLatch(1);
-    Queue<JobId> begun = new ConcurrentLinkedQueue<>();
-    JobHandler slow =
-        (job, delivery) -> {
-          begun.add(job.id());
-          hold.await();
-          record(job, delivery);
-        };
-    kafka.sendJobs(2);
-    try (JobQueue _ = kafka.queue(1, 2, slow)) {
-      await().atMost(PATIENCE).until(() -> begun.size() == 1);
-
-      try (JobQueue _ = kafka.queue(1, 1, this::record)) {
-        await().atMost(PATIENCE).until(() -> done.contains(Examples.job(2).id()));
-        assertThat(done).doesNotContain(Examples.job(1).id());
-        hold.countDown();
-        await().atMost(PATIENCE).until(() -> done.size() == 2);
-      }
-    }
-    assertNothingIsLeft();
-  }
-
-  @Test
   void aJobWhoseHandlerThrewComesAgain() {
     AtomicBoolean failed = new AtomicBoolean();
     JobHandler failsOnce =
