@@ -34,6 +34,17 @@ final class ClusterOptions {
   @Option(names = "--ssl-mode", description = "disable or verify-full, which is the default.")
   @Nullable String sslMode;
 
+  @Option(
+      names = "--accept-plaintext",
+      description = "With --ssl-mode disable beyond loopback: say that you mean it.")
+  boolean plaintext;
+
+  @Option(
+      names = "--role-policy",
+      description =
+          "warn or refuse: of a user with SUPERUSER, BYPASSRLS, CREATEROLE or REPLICATION.")
+  @Nullable String rolePolicy;
+
   @Option(names = "--budget", description = "Most connections at once over all rollouts; 20.")
   @Nullable Integer budget;
 
@@ -68,6 +79,8 @@ final class ClusterOptions {
     put(body, "passwordRef", passwordRef);
     put(body, "password", password == null ? null : ReadSecret.from(password).value());
     put(body, "sslMode", sslMode);
+    put(body, "acceptPlaintext", plaintext ? true : null);
+    put(body, "rolePolicy", rolePolicy);
     put(body, "connectionBudget", budget);
     put(body, "maintenanceDatabase", maintenanceDatabase);
     put(body, "labels", labels);

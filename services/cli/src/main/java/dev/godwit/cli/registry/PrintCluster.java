@@ -12,13 +12,14 @@ public final class PrintCluster {
 
   /** One of many. */
   public static String line(JsonNode cluster) {
-    return "%-20s %s:%d as %s, at most %d connections"
+    return "%-20s %s:%d as %s, at most %d connections%s"
         .formatted(
             cluster.path("id").asText(),
             cluster.path("host").asText(),
             cluster.path("port").asInt(),
             cluster.path("username").asText(),
-            cluster.path("connectionBudget").asInt());
+            cluster.path("connectionBudget").asInt(),
+            cluster.path("acceptPlaintext").asBoolean() ? ", IN THE CLEAR" : "");
   }
 
   /** All that is known of one. */

@@ -6,6 +6,7 @@ import dev.godwit.coordinator.registry.ClusterDetail;
 import dev.godwit.coordinator.registry.ClusterDetail.Duplicate;
 import dev.godwit.coordinator.registry.MaintenanceWindow;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ record ClusterView(
     String host,
     int port,
     String sslMode,
+    @Nullable Boolean acceptPlaintext,
+    String rolePolicy,
     String username,
     @Nullable String passwordRef,
     boolean passwordStored,
@@ -45,6 +48,8 @@ record ClusterView(
         cluster.host(),
         cluster.port(),
         cluster.sslMode(),
+        cluster.isPlaintext() ? true : null,
+        cluster.rolePolicy().name().toLowerCase(Locale.ROOT),
         cluster.username().value(),
         cluster.passwordRef().map(Object::toString).orElse(null),
         detail.hasPassword(),

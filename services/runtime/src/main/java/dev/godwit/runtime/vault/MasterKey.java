@@ -1,5 +1,6 @@
 package dev.godwit.runtime.vault;
 
+import com.google.crypto.tink.AccessesPartialKey;
 import com.google.crypto.tink.Aead;
 import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
@@ -46,6 +47,7 @@ public final class MasterKey {
     }
   }
 
+  @AccessesPartialKey
   private static Aead aead(byte[] bytes) throws GeneralSecurityException {
     AeadConfig.register();
     AesGcmParameters parameters =
