@@ -3,11 +3,13 @@ package dev.godwit.cli.registry;
 import dev.godwit.cli.terminal.Stop;
 import dev.godwit.runtime.Secret;
 import java.io.BufferedReader;
+import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * A secret that the command line is told the whereabouts of: its own arguments are for all to see.
@@ -43,8 +45,9 @@ public final class ReadSecret {
   }
 
   private static String asked() throws IOException {
-    if (System.console() != null) {
-      char[] typed = System.console().readPassword("Password: ");
+    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    if (terminal.isPresent()) {
+      char[] typed = terminal.get().readPassword("Password: ");
       return typed == null ? "" : new String(typed);
     }
     String line =
