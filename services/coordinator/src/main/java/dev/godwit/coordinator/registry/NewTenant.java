@@ -67,8 +67,8 @@ public record NewTenant(
   }
 
   static void requireText(@Nullable String name, @Nullable Map<String, String> labels) {
-    if (name != null && name.indexOf('\0') >= 0
-        || labels != null && labels.toString().indexOf('\0') >= 0) {
+    if ((name != null && name.indexOf('\0') >= 0)
+        || (labels != null && labels.toString().indexOf('\0') >= 0)) {
       throw new IllegalArgumentException("the name or a label holds a NUL character");
     }
   }

@@ -128,7 +128,7 @@ record TenantFacts(
     }
 
     <T> T hear(Aspect aspect, T known, @Nullable T told) {
-      if (told == null || sequence != null && sequence <= said.getOrDefault(aspect, 0L)) {
+      if (told == null || (sequence != null && sequence <= said.getOrDefault(aspect, 0L))) {
         return known;
       }
       if (sequence != null) {
