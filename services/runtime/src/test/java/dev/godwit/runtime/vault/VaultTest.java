@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.godwit.contract.CredentialsOwner;
+import dev.godwit.contract.Identifier;
 import dev.godwit.contract.TargetId;
 import dev.godwit.runtime.Secret;
 import dev.godwit.runtime.SettingRefused;
 import dev.godwit.runtime.Settings;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,7 +44,7 @@ final class VaultTest {
     Sealed sealed = vault.sealing().seal(CANARY, ACME);
 
     assertThat(vault.open(sealed, ACME)).isEqualTo(CANARY);
-    assertThat(new String(sealed.bytes(), java.nio.charset.StandardCharsets.ISO_8859_1))
+    assertThat(new String(sealed.bytes(), StandardCharsets.ISO_8859_1))
         .doesNotContain(CANARY.value());
   }
 
@@ -94,7 +96,8 @@ final class VaultTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
         .isEqualTo("rw-------");
     String other =
-        Base64.getEncoder().encodeToString("another key, of 32 bytes of text".getBytes());
+        Base64.getEncoder()
+            .encodeToString("another key, of 32 bytes of text".getBytes(StandardCharsets.UTF_8));
 
     assertThatThrownBy(() -> place(file, other).read())
         .isInstanceOf(VaultClosed.class)
@@ -118,8 +121,7 @@ final class VaultTest {
 
   @Test
   void loginSurvivesItsText() throws Exception {
-    StoredLogin login =
-        new StoredLogin(Optional.of(new dev.godwit.contract.Identifier("app \"x\"")), CANARY);
+    StoredLogin login = new StoredLogin(Optional.of(new Identifier("app \"x\"")), CANARY);
 
     assertThat(StoredLogin.of(login.text())).isEqualTo(login);
     assertThat(login.toString()).doesNotContain(CANARY.value());
