@@ -97,7 +97,7 @@ final class SignedTokensTest {
   @Test
   void changedTokenIsNobodys() {
     String token = provider.sign(claims().build());
-    String body = token.split("\\.")[1];
+    String body = token.substring(token.indexOf('.') + 1, token.lastIndexOf('.'));
     String evil = new String(Base64.getUrlDecoder().decode(body), StandardCharsets.UTF_8);
     String changed =
         Base64.getUrlEncoder()

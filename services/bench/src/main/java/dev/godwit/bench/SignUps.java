@@ -141,17 +141,18 @@ final class SignUps implements AutoCloseable {
 
   private double signUp(String tenant) throws Exception {
     long began = System.nanoTime();
-    publish.send(
-        new TenantEvent.Created(
-            new TenantId(tenant),
-            null,
-            ENVIRONMENT,
-            null,
-            Scenario.CLUSTER,
-            Tenancy.DATABASE,
-            null,
-            null,
-            true));
+    var _ =
+        publish.send(
+            new TenantEvent.Created(
+                new TenantId(tenant),
+                null,
+                ENVIRONMENT,
+                null,
+                Scenario.CLUSTER,
+                Tenancy.DATABASE,
+                null,
+                null,
+                true));
     TenantEvent answer = expected(tenant).get(60, TimeUnit.SECONDS);
     if (!(answer instanceof TenantEvent.Ready)) {
       throw new IllegalStateException(answer.toString());

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -73,10 +72,10 @@ final class LoginCommand implements Callable<Integer> {
   }
 
   private static String ask() throws IOException {
-    @Nullable Console console = System.console();
+    Optional<Console> terminal = Optional.ofNullable(System.console()).filter(Console::isTerminal);
     String token =
-        console != null && console.isTerminal()
-            ? new String(console.readPassword("Token: "))
+        terminal.isPresent()
+            ? new String(terminal.get().readPassword("Token: "))
             : new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
                 .readLine();
     if (token == null || token.isBlank()) {

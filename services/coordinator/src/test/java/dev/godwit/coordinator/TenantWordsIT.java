@@ -63,7 +63,9 @@ final class TenantWordsIT {
       List<TenantEvent> words = new ArrayList<>(biography("s" + n));
       words.addAll(biography("s" + n).stream().filter(_ -> random.nextBoolean()).toList());
       Collections.shuffle(words, random);
-      words.forEach(publish::send);
+      for (TenantEvent word : words) {
+        var _ = publish.send(word);
+      }
     }
 
     awaitCount(

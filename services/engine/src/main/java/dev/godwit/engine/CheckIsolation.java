@@ -17,36 +17,6 @@ import java.util.List;
  */
 record CheckIsolation(Target target, Isolation wanted) {
   /**
-   * A partition is reached beside its parent only by who has privileges of its own on it. Where no
-   * role is named, superusers are left out: nothing binds them, and a catalog cannot tell which of
-   * them an application uses.
-   */
-  private static final String TABLES_AND_ROLES =
-      """
-      WITH tables AS (
-        SELECT c.oid, format('%%I.%%I', n.nspname, c.relname) AS name, c.relowner, c.relacl,
-          c.relrowsecurity, c.relforcerowsecurity, a.attnum
-        FROM pg_class c
-        JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_attribute a ON a.attrelid = c.oid
-        WHERE n.nspname = %1$s AND a.attname = %2$s AND a.attnum > 0 AND NOT a.attisdropped
-          AND c.relkind IN ('r', 'p') AND (NOT c.relispartition OR c.relacl IS NOT NULL)
-      ), wanted AS (
-        SELECT %3$s::text AS role
-      ), roles AS (
-        SELECT r.oid, quote_ident(r.rolname) AS name, r.rolsuper OR r.rolbypassrls AS bypasses
-        FROM pg_roles r, wanted w
-        WHERE CASE WHEN w.role IS NOT NULL THEN r.rolname = w.role
-          ELSE r.rolcanlogin AND NOT r.rolsuper AND r.rolname <> session_user AND EXISTS (
-            SELECT FROM tables t, aclexplode(t.relacl) p
-            WHERE p.grantee <> t.relowner
-              AND p.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
-              AND (p.grantee = 0 OR pg_has_role(r.oid, p.grantee, 'USAGE')))
-          END
-      )
-      """;
-
-  /**
    * Where a policy for ALL or UPDATE says no WITH CHECK, PostgreSQL takes its USING; restrictive
    * policies only take away. A policy that lets everything through is a gap for who it is for.
    */
@@ -93,11 +63,42 @@ record CheckIsolation(Target target, Isolation wanted) {
       return "";
     }
     Identifier role = wanted.runtimeRole();
-    return TABLES_AND_ROLES.formatted(
+    return tablesAndRoles(role == null ? "NULL" : SqlText.literal(role.value())) + GAPS;
+  }
+
+  /**
+   * A partition is reached beside its parent only by who has privileges of its own on it. Where no
+   * role is named, superusers are left out: nothing binds them, and a catalog cannot tell which of
+   * them an application uses.
+   */
+  private String tablesAndRoles(String role) {
+    return """
+    WITH tables AS (
+      SELECT c.oid, format('%%I.%%I', n.nspname, c.relname) AS name, c.relowner, c.relacl,
+        c.relrowsecurity, c.relforcerowsecurity, a.attnum
+      FROM pg_class c
+      JOIN pg_namespace n ON n.oid = c.relnamespace
+      JOIN pg_attribute a ON a.attrelid = c.oid
+      WHERE n.nspname = %1$s AND a.attname = %2$s AND a.attnum > 0 AND NOT a.attisdropped
+        AND c.relkind IN ('r', 'p') AND (NOT c.relispartition OR c.relacl IS NOT NULL)
+    ), wanted AS (
+      SELECT %3$s::text AS role
+    ), roles AS (
+      SELECT r.oid, quote_ident(r.rolname) AS name, r.rolsuper OR r.rolbypassrls AS bypasses
+      FROM pg_roles r, wanted w
+      WHERE CASE WHEN w.role IS NOT NULL THEN r.rolname = w.role
+        ELSE r.rolcanlogin AND NOT r.rolsuper AND r.rolname <> session_user AND EXISTS (
+          SELECT FROM tables t, aclexplode(t.relacl) p
+          WHERE p.grantee <> t.relowner
+            AND p.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
+            AND (p.grantee = 0 OR pg_has_role(r.oid, p.grantee, 'USAGE')))
+        END
+    )
+    """
+        .formatted(
             SqlText.literal(target.schema().value()),
             SqlText.literal(wanted.tenantColumn().value()),
-            role == null ? "NULL" : SqlText.literal(role.value()))
-        + GAPS;
+            role);
   }
 
   Checkup judge(Asked asked, Track track) {

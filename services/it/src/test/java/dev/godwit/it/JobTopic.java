@@ -38,7 +38,7 @@ record JobTopic(KafkaSettings kafka) {
       TopicPartition jobs = partition();
       consumer.assign(List.of(jobs));
       consumer.seekToBeginning(List.of(jobs));
-      long end = consumer.endOffsets(List.of(jobs)).get(jobs);
+      long end = consumer.endOffsets(List.of(jobs)).getOrDefault(jobs, 0L);
       while (consumer.position(jobs) < end) {
         consumer
             .poll(Duration.ofMillis(200))
@@ -55,7 +55,9 @@ record JobTopic(KafkaSettings kafka) {
   void send(List<ProducerRecord<byte[], byte[]>> records) {
     try (var producer =
         new KafkaProducer<>(client(), new ByteArraySerializer(), new ByteArraySerializer())) {
-      records.forEach(producer::send);
+      for (ProducerRecord<byte[], byte[]> job : records) {
+        var _ = producer.send(job);
+      }
       producer.flush();
     }
   }

@@ -73,15 +73,16 @@ final class KeepTemplates implements AutoCloseable {
   /** What the job's new database can be a copy of, if there is such a thing. */
   Optional<GoldenTemplate> of(Job job, Track track) {
     String whose = installation;
-    boolean copyable =
-        whose != null
-            && job.order().leadsToHead()
-            && job.target().tenancy() == Tenancy.DATABASE
-            && job.target().schema().equals(PUBLIC);
-    return copyable
-        ? Optional.of(GoldenTemplate.of(whose, job.bundle(), track, job.environment()))
-            .filter(template -> !unsuitable.contains(template.name()))
-        : Optional.empty();
+    return whose == null || !isCopyable(job)
+        ? Optional.empty()
+        : Optional.of(GoldenTemplate.of(whose, job.bundle(), track, job.environment()))
+            .filter(template -> !unsuitable.contains(template.name()));
+  }
+
+  private static boolean isCopyable(Job job) {
+    return job.order().leadsToHead()
+        && job.target().tenancy() == Tenancy.DATABASE
+        && job.target().schema().equals(PUBLIC);
   }
 
   /** A job has taken a spare, or would have needed a template that was not there. */

@@ -12,6 +12,7 @@ import dev.godwit.contract.ReasonCode;
 import dev.godwit.runtime.Secret;
 import dev.godwit.runtime.vault.Keyset;
 import dev.godwit.runtime.vault.StoredLogin;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,8 +84,7 @@ class OwnLoginIT {
 
     fixture.send(fixture.job("a", 1, bundle, database));
 
-    var met = fixture.awaitEnd("a").getLast().stamp().database();
-    assertThat(met).isNotNull();
+    var met = Objects.requireNonNull(fixture.awaitEnd("a").getLast().stamp().database());
     assertThat(met.systemIdentifier()).isEqualTo(systemIdentifier());
     assertThat(Long.toString(met.oid()))
         .isEqualTo(

@@ -173,10 +173,16 @@ final class Installation implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    killQuery();
-    while (!opened.isEmpty()) {
-      opened.pop().close();
+  public void close() {
+    if (query != null) {
+      query.close();
+    }
+    for (AutoCloseable resource : opened) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("cannot close " + resource, e);
+      }
     }
   }
 }

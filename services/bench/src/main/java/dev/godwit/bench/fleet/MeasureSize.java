@@ -79,7 +79,9 @@ record MeasureSize(Installation installation, Announce announce) {
     rollout.awaitCompleted();
     double seconds = (System.nanoTime() - began) / 1e9;
     Map<String, Double> cpu = new TreeMap<>();
-    installation.cpu().forEach((who, now) -> cpu.put(who, (now - before.get(who)) / targets));
+    installation
+        .cpu()
+        .forEach((who, now) -> cpu.put(who, (now - before.getOrDefault(who, 0.0)) / targets));
     double roundTrips = (double) (installation.control().statements() - statements) / targets;
     return new Undisturbed(expansion, seconds, cpu, roundTrips);
   }

@@ -12,7 +12,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** One of Godwit's services as a process of its own, with what it has cost so far. */
 final class NodeProcess implements AutoCloseable {
@@ -81,7 +83,7 @@ final class NodeProcess implements AutoCloseable {
             .start();
     try (var lines = jcmd.inputReader()) {
       String total = lines.lines().filter(line -> line.startsWith("Total")).findFirst().orElse("");
-      return Double.parseDouble(total.trim().split(" +")[2]) / (1 << 20);
+      return Double.parseDouble(total.trim().split(" +", 4)[2]) / (1 << 20);
     }
   }
 
@@ -104,10 +106,12 @@ final class NodeProcess implements AutoCloseable {
   }
 
   @Override
-  public void close() throws InterruptedException {
+  public void close() {
     process.destroy();
-    if (!process.waitFor(20, TimeUnit.SECONDS)) {
-      kill();
+    try {
+      process.onExit().get(20, TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      process.destroyForcibly();
     }
   }
 }

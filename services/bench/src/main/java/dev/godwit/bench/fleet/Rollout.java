@@ -32,6 +32,7 @@ record Rollout(ApiClient api, String id) {
                 "bundle", bundle,
                 "environment", environment,
                 "waves", List.of(Map.of("rest", true)),
+                "sample", 100,
                 "maxParallel", maxParallel));
     return new Rollout(api, Rollouts.status(started).rollout().value());
   }

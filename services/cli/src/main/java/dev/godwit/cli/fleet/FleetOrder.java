@@ -49,7 +49,7 @@ public record FleetOrder(
       Stop.unless(
           !(selection.control() && !selection.tenants().isEmpty()),
           "with --fleet, --control and --tenant are two rollouts; run it once for each");
-      if (selection.isEmpty() || selection.control() && selection.allTenants()) {
+      if (selection.isEmpty() || (selection.control() && selection.allTenants())) {
         return ALL;
       }
       List<String> tracks =

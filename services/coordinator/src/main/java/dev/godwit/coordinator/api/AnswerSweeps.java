@@ -14,7 +14,7 @@ import java.util.Map;
 final class AnswerSweeps {
   private static final Duration SHORTEST = Duration.ofMinutes(1);
 
-  private record NewSweep(Duration every, int percent) {
+  record NewSweep(Duration every, int percent) {
     NewSweep {
       if (every.compareTo(SHORTEST) < 0) {
         throw new IllegalArgumentException("a sweep comes once a minute at most");

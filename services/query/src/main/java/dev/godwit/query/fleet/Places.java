@@ -17,6 +17,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All targets and the last word about each, in columns: a million of them are 130 MB. */
+@SuppressWarnings("EnumOrdinal") // in memory only, and a byte each
 final class Places {
   private static final Tenancy[] TENANCIES = Tenancy.values();
   private static final TargetState[] STATES = TargetState.values();

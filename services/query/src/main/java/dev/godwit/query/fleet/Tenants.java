@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** All tenants, the deleted ones too, in columns: a million of them are 120 MB. */
+@SuppressWarnings("EnumOrdinal") // in memory only, and a byte each
 final class Tenants {
   private static final TenantStatus.State[] STATES = TenantStatus.State.values();
 
