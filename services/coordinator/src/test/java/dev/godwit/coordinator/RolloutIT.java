@@ -225,7 +225,7 @@ final class RolloutIT {
             "passwordRef",
             "env:GODWIT_SECRET_C1",
             "connectionBudget",
-            2));
+            3)); // one place of which is kept for new tenants
     fleet.registerTenants(6);
     fleet.workers.otherwise(Does.HOLD);
     String bundle = fleet.publish(SQL, "tenant");
