@@ -23,6 +23,7 @@ import picocli.CommandLine.Command;
       "  godwit migrate --control --all-tenants      without a coordinator, from this machine",
       "  godwit status                               of every database of the project",
       "  godwit demo                                 the whole story, in one process",
+      "  godwit up                                   a small installation that stays",
       "  godwit publish examples/grapevine/migrations",
       "  godwit rollout start --bundle sha256:… --environment production --wait",
       "  godwit rollout watch r-1",

@@ -1,6 +1,7 @@
 package dev.godwit.cli;
 
 import dev.godwit.cli.demo.DemoCommand;
+import dev.godwit.cli.installation.UpCommand;
 import dev.godwit.cli.verb.AdoptCommand;
 import dev.godwit.cli.verb.CheckCommand;
 import dev.godwit.cli.verb.CompletionCommand;
@@ -51,6 +52,7 @@ final class Verbs {
           ResetCommand.class,
           DoctorCommand.class,
           DemoCommand.class,
+          UpCommand.class,
           ServeCommand.class,
           PublishCommand.class,
           RolloutCommand.class,

@@ -21,14 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class LocalKafka implements KafkaServer {
   private final ServerDirectory directory;
   private final BrokerSettings settings;
-  private final int port = FreePort.find();
-  private final int controllerPort = FreePort.find();
+  private final int port;
+  private final int controllerPort;
   private final CloseAtExit exit;
   private @Nullable KafkaRaftServer running;
 
   public LocalKafka(BrokerSettings settings) {
     this.settings = settings;
     this.directory = ServerDirectory.of(settings.directory(), "godwit-kafka");
+    this.port = directory.port("port");
+    this.controllerPort = directory.port("controller-port");
     this.exit = new CloseAtExit("kafka-" + port, this::close);
     try {
       format();
@@ -82,7 +84,7 @@ public final class LocalKafka implements KafkaServer {
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
       new Formatter()
           .setPrintStream(silent)
-          .setClusterId(Uuid.randomUuid().toString())
+          .setClusterId(directory.kept("cluster-id", () -> Uuid.randomUuid().toString()))
           .setNodeId(1)
           .setDirectories(List.of(data().toString()))
           .setMetadataLogDirectory(data().toString())

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,7 +29,7 @@ public final class LocalPostgres implements PostgresServer {
   private final ServerDirectory directory;
   private final PostgresSettings settings;
   private final String password;
-  private final int port = FreePort.find();
+  private final int port;
   private final Postmaster postmaster;
   private final CloseAtExit exit;
   private @Nullable EmbeddedPostgres running;
@@ -36,11 +37,13 @@ public final class LocalPostgres implements PostgresServer {
   public LocalPostgres(PostgresSettings settings) {
     this.settings = settings;
     this.directory = ServerDirectory.of(settings.directory(), "godwit-postgres");
+    this.port = directory.port("port");
     this.password =
         settings.password() != null ? settings.password() : directory.secret("password");
     this.postmaster = new Postmaster(data());
     this.exit = new CloseAtExit("postgres-" + port, this::close);
     try {
+      postmaster.endLeftBehind(STOP_LIMIT);
       start();
     } catch (RuntimeException e) {
       close();
@@ -110,6 +113,29 @@ public final class LocalPostgres implements PostgresServer {
     } catch (SQLException e) {
       throw new ServerFailure("cannot create the database " + name, e);
     }
+  }
+
+  /** Creates an empty database where there is none of this name. */
+  public synchronized void ensureDatabase(String name) {
+    EmbeddedPostgres server = running;
+    if (server == null) {
+      throw new IllegalStateException("PostgreSQL on port " + port + " is stopped: start it first");
+    }
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        PreparedStatement statement =
+            connection.prepareStatement("SELECT FROM pg_database WHERE datname = ?")) {
+      statement.setString(1, name);
+      if (!statement.executeQuery().next()) {
+        createDatabase(name);
+      }
+    } catch (SQLException e) {
+      throw new ServerFailure("cannot look for the database " + name, e);
+    }
+  }
+
+  /** As a crash: waits for nothing, not even for another {@link #close()} that is under way. */
+  public void abandon() {
+    postmaster.quit();
   }
 
   /** The server's first process, for tests that kill it. */

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
 
 /** PostgreSQL's first process, known by the pid file in its data directory. */
@@ -30,10 +31,38 @@ record Postmaster(Path data) {
 
   /** SIGQUIT is PostgreSQL's immediate shutdown. */
   void quit() {
+    signal("-QUIT");
+  }
+
+  /**
+   * A JVM that was killed leaves its server running, on data that the next one wants. SIGINT is
+   * PostgreSQL's fast shutdown.
+   */
+  void endLeftBehind(Duration limit) {
+    OptionalLong pid = pid();
+    if (pid.isEmpty() || !isServer(pid.getAsLong())) {
+      return; // The number may be another program's by now.
+    }
+    signal("-INT");
+    if (!Await.until(limit, this::isGone)) {
+      quit();
+      Await.until(limit, this::isGone);
+    }
+  }
+
+  private boolean isServer(long pid) {
+    return isAlive(pid)
+        && ProcessHandle.of(pid)
+            .flatMap(process -> process.info().commandLine())
+            .filter(line -> line.contains("postgres") && line.contains(data.toString()))
+            .isPresent();
+  }
+
+  private void signal(String name) {
     OptionalLong pid = pid();
     if (pid.isPresent() && isAlive(pid.getAsLong())) {
       try {
-        new ProcessBuilder("kill", "-QUIT", Long.toString(pid.getAsLong())).start().waitFor();
+        new ProcessBuilder("kill", name, Long.toString(pid.getAsLong())).start().waitFor();
       } catch (IOException e) {
         throw new UncheckedIOException("cannot signal the postmaster", e);
       } catch (InterruptedException e) {

@@ -8,7 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The directory of one server; a temporary one is deleted with the server, a given one kept. */
@@ -28,21 +28,18 @@ record ServerDirectory(Path path, boolean temporary) {
     }
   }
 
-  /** The secret in the file, generated and kept for the owner only where there is none. */
   String secret(String file) {
-    Path kept = path.resolve(file);
-    try {
-      if (Files.exists(kept)) {
-        return Files.readString(kept).strip();
-      }
-      String secret = Secret.generate();
-      Files.createFile(
-          kept, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      Files.writeString(kept, secret);
-      return secret;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot keep a password in " + kept, e);
-    }
+    return kept(file, Secret::generate);
+  }
+
+  /** Whoever knows the server's address from before still finds it there after a restart. */
+  int port(String file) {
+    return Integer.parseInt(kept(file, () -> Integer.toString(FreePort.find())));
+  }
+
+  /** What the file says, made and kept for the owner only where there is none. */
+  String kept(String file, Supplier<String> made) {
+    return new KeptFiles(path).keep(file, made);
   }
 
   void release() {

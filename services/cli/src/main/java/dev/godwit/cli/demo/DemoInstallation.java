@@ -1,28 +1,16 @@
 package dev.godwit.cli.demo;
 
-import dev.godwit.access.AccessSettings;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.Token;
+import dev.godwit.cli.installation.Services;
 import dev.godwit.contract.WorkerId;
-import dev.godwit.coordinator.CoordinatorNode;
-import dev.godwit.coordinator.CoordinatorSettings;
-import dev.godwit.engine.DatabaseUrl;
 import dev.godwit.local.BrokerSettings;
 import dev.godwit.local.LocalKafka;
 import dev.godwit.local.LocalPostgres;
 import dev.godwit.local.PostgresServer;
 import dev.godwit.local.PostgresSettings;
-import dev.godwit.messaging.JobQueueSettings;
 import dev.godwit.messaging.KafkaSettings;
-import dev.godwit.query.QueryNode;
-import dev.godwit.query.QuerySettings;
-import dev.godwit.runtime.Credential;
-import dev.godwit.runtime.HttpSettings;
-import dev.godwit.runtime.ResolveSecret;
-import dev.godwit.runtime.Role;
 import dev.godwit.runtime.Shutdown;
-import dev.godwit.worker.WorkerNode;
-import dev.godwit.worker.WorkerSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -37,17 +25,16 @@ import java.util.function.Supplier;
 /** A whole installation in this process, on real servers; closing it leaves nothing behind. */
 final class DemoInstallation implements AutoCloseable {
   private static final Duration GRACE = Duration.ofSeconds(20);
-  private static final int WORKERS = 2;
-  private static final int SLOTS = 4;
+  private static final List<WorkerId> WORKERS =
+      List.of(new WorkerId("worker-1"), new WorkerId("worker-2"));
 
   private final Shutdown shutdown = new Shutdown(GRACE);
   private final Narrator narrator;
   private final Path secrets;
   private final List<PostgresServer> clusters;
   private final KafkaSettings kafka;
-  private final CoordinatorNode coordinator;
-  private final QueryNode query;
-  private final Credential token;
+  private final Services services;
+  private final Token token;
 
   DemoInstallation(Narrator narrator) throws IOException {
     this.narrator = narrator;
@@ -69,48 +56,40 @@ final class DemoInstallation implements AutoCloseable {
             .formatted(clusters.get(0).port(), clusters.get(1).port(), kafka.bootstrapServers()),
         since(began));
 
-    long services = System.nanoTime();
-    this.coordinator = shutdown.closes("coordinator", CoordinatorNode.start(coordinatorSettings()));
-    this.query =
-        shutdown.closes(
-            "query",
-            QueryNode.start(
-                new QuerySettings(kafka, new AccessSettings(control()), HttpSettings.loopback(0))));
-    this.token = coordinator.token("demo", Role.ADMIN);
-    for (int n = 1; n <= WORKERS; n++) {
-      shutdown.closes("worker-" + n, WorkerNode.start(workerSettings(n)));
-    }
+    long starting = System.nanoTime();
+    writeSecrets();
+    this.services = new Services(shutdown, variables(), Services.Ports.ANY, WORKERS);
+    this.token = services.token("demo");
     narrator.done(
         "a coordinator on port %d, %d workers, a query service on port %d"
-            .formatted(coordinator.port(), WORKERS, query.port()),
-        since(services));
+            .formatted(services.api().getPort(), WORKERS.size(), services.query().getPort()),
+        since(starting));
   }
 
   private static LocalPostgres postgres() {
     return new LocalPostgres(PostgresSettings.DEFAULT.with("max_locks_per_transaction", "256"));
   }
 
-  private CoordinatorSettings coordinatorSettings() {
-    return new CoordinatorSettings(control(), kafka, HttpSettings.loopback(0));
+  private Map<String, String> variables() {
+    return Map.of(
+        "GODWIT_CONTROL_URL",
+        clusters.getFirst().adminUri("godwit"),
+        "GODWIT_KAFKA_BOOTSTRAP",
+        kafka.bootstrapServers(),
+        "GODWIT_SECRETS_DIR",
+        secrets.toString(),
+        "GODWIT_WORKER_SLOTS",
+        "4",
+        "GODWIT_HEARTBEAT",
+        "1s",
+        "GODWIT_GRACE",
+        "5s");
   }
 
-  private WorkerSettings workerSettings(int number) throws IOException {
+  private void writeSecrets() throws IOException {
     for (int n = 0; n < clusters.size(); n++) {
       Files.writeString(secrets.resolve("cluster-" + (n + 1)), clusters.get(n).password());
     }
-    return new WorkerSettings(
-        new WorkerId("worker-" + number),
-        new JobQueueSettings(SLOTS, 1),
-        control(),
-        kafka,
-        new ResolveSecret(Map.of(), Optional.of(secrets)),
-        Duration.ofSeconds(1),
-        Duration.ofSeconds(5),
-        HttpSettings.loopback(0));
-  }
-
-  private DatabaseUrl control() {
-    return DatabaseUrl.parse(clusters.getFirst().adminUri("godwit"), Optional.empty());
   }
 
   /** How workers refer to a cluster's password. */
@@ -128,14 +107,12 @@ final class DemoInstallation implements AutoCloseable {
 
   /** The coordinator, called by the demo's admin. */
   ApiClient api() {
-    return new ApiClient(
-        URI.create("http://127.0.0.1:" + coordinator.port()),
-        Optional.of(new Token(token.value())));
+    return new ApiClient(services.api(), Optional.of(token));
   }
 
   /** The live page's address; it logs one browser in, once. */
   URI page() {
-    return query.loginPage(token);
+    return services.page(token);
   }
 
   /** Returns when Ctrl-C has ended everything. */
