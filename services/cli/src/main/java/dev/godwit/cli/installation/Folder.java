@@ -61,7 +61,7 @@ final class Folder implements AutoCloseable {
   private static String heldBy(Path path) {
     String holder = new KeptFiles(path).read(HOLDER).orElse("that has not said its number yet");
     return "%s is held by process %s; use what it has started, stop it with kill %s, or name another folder with --data"
-        .formatted(path, holder, holder.split(" ")[0]);
+        .formatted(path, holder, holder.replaceFirst(" .*", ""));
   }
 
   Path path() {
