@@ -20,7 +20,7 @@ import picocli.CommandLine.Parameters;
     name = "rollout",
     mixinStandardHelpOptions = true,
     description = "Start, watch and steer rollouts.",
-    subcommands = StartRolloutCommand.class,
+    subcommands = {StartRolloutCommand.class, RolloutTargetsCommand.class, SetRolloutCommand.class},
     footer = {
       "",
       "Examples:",
