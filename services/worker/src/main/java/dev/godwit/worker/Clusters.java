@@ -39,17 +39,33 @@ final class Clusters {
           "the job on %s names credentials of %s, which are not its own"
               .formatted(job.target().id(), own));
     }
-    return login.of(cluster(job.target().cluster()), own);
+    ClusterId id = job.target().cluster();
+    return orForget(id, () -> login.of(cluster(id), own));
   }
 
   /** How the cluster is reached with its own login. */
   Endpoint endpoint(ClusterId id) throws Refusal, ControlUnavailable {
     Endpoint endpoint = endpoints.getIfPresent(id);
     if (endpoint == null) {
-      endpoint = login.of(cluster(id));
+      endpoint = orForget(id, () -> login.of(cluster(id)));
       endpoints.put(id, endpoint);
     }
     return endpoint;
+  }
+
+  @FunctionalInterface
+  private interface LookUp {
+    Endpoint run() throws Refusal, ControlUnavailable;
+  }
+
+  /** What could not be used is looked up anew by the next job: a person may have corrected it. */
+  private Endpoint orForget(ClusterId id, LookUp lookUp) throws Refusal, ControlUnavailable {
+    try {
+      return lookUp.run();
+    } catch (Refusal refusal) {
+      forget(id);
+      throw refusal;
+    }
   }
 
   /** Judges whether the database that answers is the target's. */
