@@ -12,8 +12,7 @@ import org.slf4j.LoggerFactory;
 final class JudgeRole {
   private static final Logger LOG = LoggerFactory.getLogger(JudgeRole.class);
 
-  /** An expression for the session's role; empty where it may do no more than it needs. */
-  static final String POWERS =
+  private static final String POWERS =
       """
       (SELECT concat_ws(', ', CASE WHEN rolsuper THEN 'SUPERUSER' END,
         CASE WHEN rolbypassrls THEN 'BYPASSRLS' END, CASE WHEN rolcreaterole THEN 'CREATEROLE' END,
@@ -24,6 +23,15 @@ final class JudgeRole {
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   private JudgeRole() {}
+
+  /**
+   * An expression for what the session's role may do too much; empty where that is nothing. Where
+   * nobody would be told, nothing is looked up: the view's catalogs are not in a new backend's
+   * caches.
+   */
+  static String powers(RolePolicy policy) {
+    return policy == RolePolicy.ACCEPT ? "''" : POWERS;
+  }
 
   /** A failure where the server's policy refuses such a role. */
   static Optional<Failure> refusal(Endpoint server, String powers) {

@@ -115,7 +115,7 @@ final class OpenTarget {
     """
         .formatted(
             state.settings(),
-            JudgeRole.POWERS,
+            JudgeRole.powers(server.rolePolicy()),
             SqlText.literal(state.target().schema().quoted()),
             ReadIdentity.COLUMNS,
             lock.tryLock(),
