@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -113,7 +114,7 @@ final class TenantWordsIT {
     say(new TenantEvent.Changed(new TenantId("t003"), null, null, null, null, null, true));
     say(new TenantEvent.Resumed(new TenantId("t005")));
     awaitCount("SELECT count(*) FROM godwit.tenants WHERE behind IS NOT NULL", 4);
-    assertThat(lastStatus("t003").behind()).isEqualTo(new RolloutId(rollout));
+    awaitBehind("t003", new RolloutId(rollout));
     fleet.workers.release();
     fleet.awaitState(rollout, "completed");
     fleet.awaitState("catch-up-" + rollout, "completed");
@@ -121,9 +122,7 @@ final class TenantWordsIT {
     awaitCount("SELECT count(*) FROM godwit.tenants WHERE behind IS NOT NULL", 0);
     for (String tenant : List.of("newcomer", "t002", "t003", "t005")) {
       assertThat(fleet.workers.seen(tenant).getLast().bundle().value()).isEqualTo(after);
-      await()
-          .atMost(Installation.PATIENCE)
-          .untilAsserted(() -> assertThat(lastStatus(tenant).behind()).isNull());
+      awaitBehind(tenant, null);
     }
     assertThat(fleet.workers.seen("t002").getLast().target().database().value())
         .isEqualTo("elsewhere");
@@ -278,13 +277,20 @@ final class TenantWordsIT {
         .toList();
   }
 
-  private TenantStatus lastStatus(String tenant) {
-    return fleet.told().stream()
-        .filter(TenantStatus.class::isInstance)
-        .map(TenantStatus.class::cast)
-        .filter(status -> status.tenant().value().equals(tenant))
-        .reduce((first, second) -> second)
-        .orElseThrow();
+  /** Waits for the status topic, which follows the control database, to say it as well. */
+  private void awaitBehind(String tenant, @Nullable RolloutId rollout) {
+    await()
+        .atMost(Installation.PATIENCE)
+        .untilAsserted(
+            () ->
+                assertThat(fleet.told())
+                    .filteredOn(
+                        told ->
+                            told instanceof TenantStatus status
+                                && status.tenant().value().equals(tenant))
+                    .last(InstanceOfAssertFactories.type(TenantStatus.class))
+                    .extracting(TenantStatus::behind)
+                    .isEqualTo(rollout));
   }
 
   private static TenantId id(String tenant) {
