@@ -174,7 +174,7 @@ final class ApplyPiecewise {
         context.settings().answerMargin());
     try {
       session.run(sql, timeout.plus(context.settings().answerMargin()));
-      session.run("SELECT " + context.state().settings(), context.settings().answerMargin());
+      session.run(context.state().settings(), context.settings().answerMargin());
     } catch (SqlFailed e) {
       if (!e.connectionLost()) {
         cleanUp(step, statement);

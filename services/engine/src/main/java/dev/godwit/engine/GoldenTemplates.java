@@ -30,6 +30,7 @@ public final class GoldenTemplates implements AutoCloseable {
   private static final Identifier MAINTENANCE = new Identifier("postgres");
   private static final Identifier PUBLIC = new Identifier("public");
   private static final Duration DEADLINE = Duration.ofMinutes(5);
+  private static final String NO_SUCH_DATABASE = "3D000";
 
   private final EngineSettings settings;
   private final OpenSessions sessions;
@@ -101,17 +102,29 @@ public final class GoldenTemplates implements AutoCloseable {
     return new Built.Ready();
   }
 
-  /** What is connected to once has its caches on disk, and the tenant need not wait for them. */
+  /** A spare that a new tenant takes in this very moment is no failure: it will be made again. */
   private void makeSpares(Session session, Endpoint server, GoldenTemplate template) {
     for (Identifier spare : template.spares()) {
-      if (!isThere(session, spare)) {
-        session.run(
-            "CREATE DATABASE %s TEMPLATE %s".formatted(spare.quoted(), template.name().quoted()),
-            DEADLINE);
-        sessions.open(server, spare).close();
+      try {
+        makeSpare(session, server, template, spare);
+      } catch (SqlFailed e) {
+        if (!e.hasState(NO_SUCH_DATABASE)) {
+          throw e;
+        }
       }
-      mark(session, template, spare);
     }
+  }
+
+  /** What is connected to once has its caches on disk, and the tenant need not wait for them. */
+  private void makeSpare(
+      Session session, Endpoint server, GoldenTemplate template, Identifier spare) {
+    if (!isThere(session, spare)) {
+      session.run(
+          "CREATE DATABASE %s TEMPLATE %s".formatted(spare.quoted(), template.name().quoted()),
+          DEADLINE);
+      sessions.open(server, spare).close();
+    }
+    mark(session, template, spare);
   }
 
   private static void mark(Session session, GoldenTemplate template, Identifier database) {

@@ -1,6 +1,5 @@
 package dev.godwit.engine;
 
-import static dev.godwit.contract.ReasonCode.POOLER_IN_PATH;
 import static dev.godwit.contract.ReasonCode.READ_ONLY;
 import static dev.godwit.contract.ReasonCode.TARGET_MISSING;
 import static dev.godwit.contract.ReasonCode.WRONG_IDENTITY;
@@ -8,11 +7,11 @@ import static dev.godwit.contract.ReasonCode.WRONG_IDENTITY;
 import dev.godwit.contract.Failure;
 import dev.godwit.migrations.plan.HistoryRow;
 import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowIterator;
 import io.vertx.sqlclient.RowSet;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The first words with a target, in one round trip: the session's settings, who answers, the
@@ -59,7 +58,7 @@ final class OpenTarget {
     long end = System.nanoTime() + settings.lockWait().toNanos();
     Duration pause = FIRST_PAUSE;
     while (true) {
-      Opened opened = tryOnce(session);
+      Opened opened = RefusePooler.orElse(() -> tryOnce(session), server, Opened.Refused::new);
       if (!(opened instanceof Opened.Held) || System.nanoTime() > end) {
         return opened;
       }
@@ -73,25 +72,22 @@ final class OpenTarget {
 
   private Opened tryOnce(Session session) {
     try {
-      RowSet<Row> answer =
-          session.run(identity(session) + history.select(), settings.answerMargin());
-      return judge(session, answer, true);
+      List<RowSet<Row>> answers =
+          session.runAll(words(session, Known.SCHEMA) + history.select(), settings.answerMargin());
+      return judge(session, answers.get(answers.size() - 2), answers.getLast());
     } catch (SqlFailed e) {
       if (!e.hasState(UNDEFINED_TABLE)) {
         throw e;
       }
       // The failed message took its settings back, so they are sent again; the lock may be held
       // twice now, which releasing all of them or ending the session undoes.
-      return judge(session, session.run(identity(session), settings.answerMargin()), false);
+      String words = words(session, Known.NOTHING);
+      return judge(session, session.runAll(words, settings.answerMargin()).getLast(), null);
     }
   }
 
-  private Opened judge(Session session, RowSet<Row> answer, boolean hasTable) {
-    RowIterator<Row> rows = answer.iterator();
-    if (!rows.hasNext()) {
-      return new Opened.Refused(pooler());
-    }
-    Row row = rows.next();
+  private Opened judge(Session session, RowSet<Row> who, @Nullable RowSet<Row> rows) {
+    Row row = who.iterator().next();
     Optional<Failure> refusal = refusal(row);
     if (refusal.isPresent()) {
       return new Opened.Refused(refusal.get());
@@ -99,34 +95,41 @@ final class OpenTarget {
     if (!row.getBoolean("locked")) {
       return new Opened.Held(holder(session));
     }
-    return new Opened.Ready(hasTable ? HistoryTable.rows(answer.next()) : List.of(), hasTable);
+    return new Opened.Ready(rows == null ? List.of() : HistoryTable.rows(rows), rows != null);
+  }
+
+  /** What the message itself will prove. */
+  private enum Known {
+    /** It reads a table of the schema. */
+    SCHEMA,
+    NOTHING
   }
 
   /**
-   * Does nothing and has no row where another process answers than the one that the connection was
-   * made to: a pooler would keep the lock and the settings for whoever comes next.
+   * Leaves nothing where another process answers than the one that the connection was made to: a
+   * pooler would keep the lock and the settings for whoever comes next.
+   *
+   * <p>A new backend reads the catalogs for every function and operator, which on a fresh
+   * connection costs more than the migration's lock and history: so this asks for little.
    */
-  private String identity(Session session) {
+  private String words(Session session, Known known) {
     return """
-    SELECT %s, current_database() AS database,
-      session_user::text AS role, pg_is_in_recovery() AS standby,
-      %s AS powers, to_regnamespace(%s) IS NOT NULL AS has_schema, %s, %s AS locked
-    WHERE pg_backend_pid() = %d;
+    %sSELECT current_database() AS database, session_user AS role,
+      pg_is_in_recovery() AS standby, %s AS powers, %s AS has_schema, %s, %s AS locked
+    WHERE %s;
     """
         .formatted(
             state.settings(),
             JudgeRole.powers(server.rolePolicy()),
-            SqlText.literal(state.target().schema().quoted()),
-            ReadIdentity.COLUMNS,
+            switch (known) {
+              case SCHEMA -> "true";
+              case NOTHING ->
+                  "to_regnamespace(%s) IS NOT NULL"
+                      .formatted(SqlText.literal(state.target().schema().quoted()));
+            },
+            ReadIdentity.columns(identity),
             lock.tryLock(),
-            session.backend());
-  }
-
-  private Failure pooler() {
-    return new Failure(
-        POOLER_IN_PATH,
-        "%s:%d is a connection pooler: the server's process is not the one that answered the connection"
-            .formatted(server.host(), server.port()));
+            RefusePooler.condition(session));
   }
 
   private Optional<Failure> refusal(Row row) {
@@ -153,7 +156,7 @@ final class OpenTarget {
                   .formatted(state.target().schema(), database)));
     }
     return JudgeRole.refusal(server, row.getString("powers"))
-        .or(() -> identity.judge(ReadIdentity.from(row)));
+        .or(() -> ReadIdentity.refusal(identity, row));
   }
 
   private static Optional<Failure> refuse(Failure failure) {

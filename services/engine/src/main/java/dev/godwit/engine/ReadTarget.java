@@ -124,7 +124,9 @@ public final class ReadTarget implements AutoCloseable {
     boolean reusable = false;
     try {
       var state = new SessionState(assignment.target(), assignment.label(), assignment.limits());
-      Optional<Failure> refusal = meet(session, state, assignment.identity());
+      Optional<Failure> refusal =
+          RefusePooler.orElse(
+              () -> meet(session, state, assignment.identity()), assignment.server(), Optional::of);
       if (refusal.isPresent()) {
         return new Seen.Unreachable<>(refusal.get());
       }
@@ -142,9 +144,12 @@ public final class ReadTarget implements AutoCloseable {
   }
 
   private Optional<Failure> meet(Session session, SessionState state, JudgeIdentity identity) {
-    String sql = "SELECT %s, %s;".formatted(state.settings(), ReadIdentity.COLUMNS);
-    return identity.judge(
-        ReadIdentity.from(session.run(sql, settings.answerMargin()).iterator().next()));
+    String sql =
+        "%sSELECT %s WHERE %s;"
+            .formatted(
+                state.settings(), ReadIdentity.columns(identity), RefusePooler.condition(session));
+    Row row = session.runAll(sql, settings.answerMargin()).getLast().iterator().next();
+    return ReadIdentity.refusal(identity, row);
   }
 
   @Override

@@ -6,20 +6,23 @@ import dev.godwit.contract.Target;
 /** The settings that a session has while it works on one target. */
 record SessionState(Target target, JobLabel label, JobLimits limits) {
 
-  /** A select list that sets everything; safe to send again at any time. */
+  /**
+   * Statements that set everything; safe to send again at any time. SET needs no catalog, which a
+   * new backend would have to read first; a setting that only Linux has needs a look.
+   */
   String settings() {
     return """
-    set_config('application_name', %s, false),
-    set_config('search_path', %s, false),
-    set_config('lock_timeout', %s, false),
-    set_config('statement_timeout', %s, false),
-    set_config('idle_in_transaction_session_timeout', '60s', false),
-    set_config('client_connection_check_interval', \
-    CASE WHEN version() LIKE '%%linux%%' THEN '1s' ELSE '0' END, false)\
+    SET application_name = %s;
+    SET search_path = %s;
+    SET lock_timeout = %s;
+    SET statement_timeout = %s;
+    SET idle_in_transaction_session_timeout = '60s';
+    SELECT set_config('client_connection_check_interval', '1s', false)
+    WHERE version() LIKE '%%linux%%';
     """
         .formatted(
             SqlText.literal(label.applicationName()),
-            SqlText.literal(target.schema().quoted()),
+            target.schema().quoted(),
             SqlText.milliseconds(limits.lockTimeout()),
             SqlText.milliseconds(limits.statementTimeout()));
   }
@@ -29,8 +32,7 @@ record SessionState(Target target, JobLabel label, JobLimits limits) {
     return """
     RESET SESSION AUTHORIZATION; RESET ROLE; RESET ALL;
     CLOSE ALL; UNLISTEN *; DEALLOCATE ALL; DISCARD TEMP; DISCARD SEQUENCES;
-    SELECT %s;
     """
-        .formatted(settings());
+        + settings();
   }
 }

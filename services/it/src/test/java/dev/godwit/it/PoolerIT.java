@@ -108,6 +108,11 @@ class PoolerIT {
                 """))
         .as("locks in the pooler's sessions")
         .isEmpty();
+    assertThat(
+            tenant.value(
+                "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'godwit:job%'"))
+        .as("settings left in the pooler's sessions")
+        .isEqualTo("0");
   }
 
   private Endpoint endpoint(int port) {

@@ -45,7 +45,7 @@ final class CancelIT {
 
     fixture.control().cancel(7);
 
-    JobStatus end = fixture.awaitEnd("a").getLast();
+    JobStatus end = fixture.end("a");
     assertThat(end).isInstanceOf(JobStatus.Failed.class);
     var failed = (JobStatus.Failed) end;
     assertThat(failed.failure().code()).isEqualTo(ReasonCode.CANCELLED);

@@ -44,7 +44,7 @@ class OwnLoginIT {
 
     fixture.send(fixture.withOwnLogin(fixture.job("own", 1, bundle, database)));
 
-    assertThat(fixture.awaitEnd("own").getLast()).isInstanceOf(JobStatus.Succeeded.class);
+    assertThat(fixture.end("own")).isInstanceOf(JobStatus.Succeeded.class);
     assertThat(fixture.value(database, OWNER)).isEqualTo(role);
   }
 
@@ -60,7 +60,7 @@ class OwnLoginIT {
 
     fixture.send(fixture.withOwnLogin(fixture.job("own", 1, bundle, database)));
 
-    assertThat(fixture.awaitEnd("own").getLast()).isInstanceOf(JobStatus.Succeeded.class);
+    assertThat(fixture.end("own")).isInstanceOf(JobStatus.Succeeded.class);
   }
 
   @Test
@@ -84,7 +84,7 @@ class OwnLoginIT {
 
     fixture.send(fixture.job("a", 1, bundle, database));
 
-    var met = Objects.requireNonNull(fixture.awaitEnd("a").getLast().stamp().database());
+    var met = Objects.requireNonNull(fixture.end("a").stamp().database());
     assertThat(met.systemIdentifier()).isEqualTo(systemIdentifier());
     assertThat(Long.toString(met.oid()))
         .isEqualTo(
@@ -159,7 +159,7 @@ class OwnLoginIT {
   }
 
   private Failure failure(String target) {
-    return ((JobStatus.Failed) fixture.awaitEnd(target).getLast()).failure();
+    return ((JobStatus.Failed) fixture.end(target)).failure();
   }
 
   private String systemIdentifier() {

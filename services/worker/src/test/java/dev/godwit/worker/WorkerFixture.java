@@ -254,9 +254,22 @@ final class WorkerFixture implements AutoCloseable {
     return about(target);
   }
 
+  JobStatus end(String target) {
+    return end(target, 1);
+  }
+
+  /** How a target's last dispatch ended. A sign of life that was on its way may come after it. */
+  JobStatus end(String target, int dispatches) {
+    return awaitEnd(target, dispatches).stream().filter(WorkerFixture::isEnd).toList().getLast();
+  }
+
+  private static boolean isEnd(JobStatus status) {
+    return status instanceof JobStatus.Succeeded || status instanceof JobStatus.Failed;
+  }
+
   private long ended(String target) {
     return about(target).stream()
-        .filter(s -> s instanceof JobStatus.Succeeded || s instanceof JobStatus.Failed)
+        .filter(WorkerFixture::isEnd)
         .map(status -> status.stamp().dispatch())
         .distinct()
         .count();
