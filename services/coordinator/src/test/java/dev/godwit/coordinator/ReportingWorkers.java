@@ -35,6 +35,7 @@ final class ReportingWorkers implements AutoCloseable {
     SUCCEED,
     FAIL,
     FIND_UNREACHABLE,
+    FIND_MISSING,
     SAY_NOTHING,
     DIE_AFTER_START,
     /** Succeeds, and had nothing to do. */
@@ -95,6 +96,7 @@ final class ReportingWorkers implements AutoCloseable {
       case TAKE_ALL_BACK -> succeed(job, null);
       case FAIL -> fail(job, new Failure(ReasonCode.STATEMENT_FAILED, "no such table"));
       case FIND_UNREACHABLE -> fail(job, new Failure(ReasonCode.UNREACHABLE, "no route"));
+      case FIND_MISSING -> fail(job, new Failure(ReasonCode.TARGET_MISSING, "no such database"));
       case SAY_NOTHING -> {}
       case DIE_AFTER_START -> begin(job);
       case HOLD -> {

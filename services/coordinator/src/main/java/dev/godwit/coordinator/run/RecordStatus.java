@@ -25,6 +25,17 @@ public final class RecordStatus {
             $14::text[], $15::boolean[], $16::boolean[])
           AS s (rollout_id, target_id, dispatch, word, version, took_ms, failure, reason_code,
             blamed, disturbed, cause_id, cause, changed_something, missing)
+      ), gone AS (
+        -- One in a hundred may have been dropped, and three in any case. Beyond that it is rather
+        -- the server that is another or an empty one, and they fail.
+        SELECT m.rollout_id, greatest(3, m.members / 100) - (
+            SELECT count(*) FROM godwit.rollout_targets t
+            WHERE t.rollout_id = m.rollout_id AND t.state = 'skipped'
+              AND t.reason_code = 'TARGET_MISSING') AS allowed
+        FROM (
+          SELECT rollout_id, sum(size) AS members FROM godwit.rollout_waves
+          WHERE rollout_id IN (SELECT rollout_id FROM said WHERE missing)
+          GROUP BY rollout_id) m
       ), judged AS (
         SELECT s.*, t.state AS before, r.job_order ->> 'type' IN ('verify', 'check') AS looked, CASE s.word
             WHEN 'deferred' THEN t.state
@@ -32,14 +43,18 @@ public final class RecordStatus {
             WHEN 'succeeded' THEN 'succeeded'
             ELSE CASE
               -- What was there once was dropped; what never was is a mistake that somebody made.
-              WHEN s.missing AND EXISTS (SELECT FROM godwit.targets g
-                WHERE g.target_id = s.target_id AND g.version IS NOT NULL) THEN 'skipped'
+              WHEN s.missing AND s.nth_missing <= coalesce(gone.allowed, 0)
+                AND EXISTS (SELECT FROM godwit.targets g
+                  WHERE g.target_id = s.target_id AND g.version IS NOT NULL) THEN 'skipped'
               WHEN s.disturbed AND t.disturbances + 1 < $11 AND r.state IN ('running', 'paused')
               THEN 'pending' ELSE 'failed' END
           END AS state
-        FROM said s
+        FROM (
+          SELECT *, row_number() OVER (PARTITION BY rollout_id, missing) AS nth_missing FROM said
+        ) s
         JOIN godwit.rollout_targets t USING (rollout_id, target_id, dispatch)
         JOIN godwit.rollouts r USING (rollout_id)
+        LEFT JOIN gone USING (rollout_id)
         WHERE t.state IN ('dispatched', 'running')
       ), recorded AS (
         UPDATE godwit.rollout_targets t SET
@@ -49,7 +64,7 @@ public final class RecordStatus {
             $12::bigint * interval '1 millisecond' * 2 ^ t.disturbances * (0.75 + random() / 2)) END,
           failure = CASE WHEN j.word = 'failed' THEN j.failure::jsonb END,
           reason_code = CASE WHEN j.word = 'failed' THEN j.reason_code END,
-          blamed = j.state = 'failed' AND j.blamed,
+          blamed = j.state = 'failed' AND (j.blamed OR j.missing),
           cause_id = coalesce(j.cause_id, t.cause_id),
           skip_reason = CASE WHEN j.state = 'skipped' THEN 'dropped: the database or schema is gone'
             ELSE t.skip_reason END,
