@@ -17,12 +17,12 @@ final class ReadIdentity {
 
   /** For a select list. Where nobody judges, nothing is looked up. */
   static String columns(JudgeIdentity judge) {
-    return judge == JudgeIdentity.ANY ? "NULL AS system_identifier" : COLUMNS;
+    return judge.equals(JudgeIdentity.ANY) ? "NULL AS system_identifier" : COLUMNS;
   }
 
   /** Why it is not the database that is meant. */
   static Optional<Failure> refusal(JudgeIdentity judge, Row row) {
-    return judge == JudgeIdentity.ANY ? Optional.empty() : judge.judge(from(row));
+    return judge.equals(JudgeIdentity.ANY) ? Optional.empty() : judge.judge(from(row));
   }
 
   private static PhysicalDatabase from(Row row) {
