@@ -96,6 +96,22 @@ class DisturbedQueueIT {
     assertThat(workers.getLast().running()).isTrue();
   }
 
+  @Test
+  void aDeletedGroupReadsAllOldJobsAgainAndTheyChangeNothing() {
+    startWorker("group-1");
+    Fleet fleet = Fleet.create(installation, "group", 3, "c1");
+    coordinator.awaitCompleted(start(fleet, 3, Scripts.witness(1)), 3);
+    workers.removeLast().close();
+
+    jobs.forgetWhatWasRead();
+    startWorker("group-2");
+    String next = start(fleet, 3, Scripts.witness(1), Scripts.witness(2));
+
+    coordinator.awaitCompleted(next, 3);
+    fleet.assertAtHead(2);
+    Awaitility.await("nothing is left to read").until(() -> jobs.unread() == 0);
+  }
+
   private void startWorker(String id) {
     workers.add(installation.startWorker(id));
   }

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -20,13 +23,35 @@ record JobTopic(KafkaSettings kafka) {
 
   /** As retention does, or an operator by mistake. */
   void loseAll() {
-    TopicPartition jobs = partition();
+    ask(admin -> admin.deleteRecords(Map.of(partition(), RecordsToDelete.beforeOffset(-1))).all());
+  }
+
+  /** As an operator does who wants to begin anew; nobody may be in the groups. */
+  void forgetWhatWasRead() {
+    List<String> groups = List.of(kafka.topics().workers(), kafka.topics().firstWorkers());
+    ask(admin -> admin.deleteShareGroups(groups).all());
+  }
+
+  /** How many records the workers' group has still to end. */
+  long unread() {
+    String group = kafka.topics().workers();
+    return ask(admin ->
+            admin
+                .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+                .partitionsToOffsetInfo(group))
+        .get(partition())
+        .lag()
+        .orElse(Long.MAX_VALUE);
+  }
+
+  private <T> T ask(Function<Admin, KafkaFuture<T>> question) {
     try (Admin admin = Admin.create(client())) {
-      admin.deleteRecords(Map.of(jobs, RecordsToDelete.beforeOffset(-1))).all().get();
+      return question.apply(admin).get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
     }
   }
 
