@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.ReasonCode;
+import dev.godwit.coordinator.ReportingWorkers.Does;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -117,6 +118,25 @@ final class ApiIT {
         ReasonCode.REQUEST_INVALID);
     assertThat(fleet.api.get("/audit?object=target:c1/d1/public").findValuesAsText("actor"))
         .containsExactly("ada");
+  }
+
+  @Test
+  void anAnswerIsKeptForAWeek() throws Exception {
+    fleet.registerTenants(1);
+    fleet.workers.otherwise(Does.HOLD);
+    String rollout = fleet.rollOut(fleet.publish("SELECT 1;", "tenant"), Map.of());
+    fleet.execute(
+        """
+        INSERT INTO godwit.answered_commands (key, request_digest, at)
+        VALUES ('old', '', now() - interval '8 days'), ('newer', '', now() - interval '6 days')
+        """);
+
+    fleet.api.post("/rollouts/%s/abort".formatted(rollout), Map.of("reason", "no"), "new");
+
+    assertThat(fleet.count("SELECT count(*) FROM godwit.answered_commands WHERE key = 'old'"))
+        .isZero();
+    assertThat(fleet.count("SELECT count(*) FROM godwit.answered_commands WHERE key = 'newer'"))
+        .isEqualTo(1);
   }
 
   @Test

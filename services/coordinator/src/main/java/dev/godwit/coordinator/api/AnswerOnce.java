@@ -19,8 +19,8 @@ import java.util.function.Supplier;
 /**
  * Carries a request out once per Idempotency-Key: the same key with the same request has the same
  * answer, however often it comes and whoever died meanwhile, because the key and the answer are
- * kept in the transaction of what was done. A request that was refused has done nothing, and may
- * come again.
+ * kept in the transaction of what was done, and for a week. A request that was refused has done
+ * nothing, and may come again.
  */
 final class AnswerOnce {
   private AnswerOnce() {}
@@ -49,6 +49,7 @@ final class AnswerOnce {
     if (!first) {
       return again(key, request, tx);
     }
+    forgetSomeOld(tx);
     Answer answer = work.get();
     if (answer instanceof Answer.Json(int status, Object body)) {
       tx.execute(
@@ -59,6 +60,16 @@ final class AnswerOnce {
       tx.execute("DELETE FROM godwit.answered_commands WHERE key = $1", key);
     }
     return answer;
+  }
+
+  /** More than are added, so that the table stays as small as a week's commands. */
+  private static void forgetSomeOld(Transaction tx) {
+    tx.execute(
+        """
+        DELETE FROM godwit.answered_commands WHERE key IN (
+          SELECT key FROM godwit.answered_commands WHERE at < now() - interval '7 days'
+          LIMIT 10 FOR UPDATE SKIP LOCKED)
+        """);
   }
 
   private static Answer again(String key, String request, Transaction tx) {
