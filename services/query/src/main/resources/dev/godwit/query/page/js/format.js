@@ -57,5 +57,10 @@ export function lasting(secs) {
 
 export const since = (iso, now = Date.now()) => Math.max(0, (now - new Date(iso).getTime()) / 1000);
 
+/** Characters that change how others are shown, such as the direction of writing, are shown instead. */
+export const visible = (text) =>
+  text?.replaceAll(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g,
+    (character) => `\\u${character.codePointAt(0).toString(16).padStart(4, '0')}`);
+
 /** A digest short enough to read out. */
 export const digest = (text) => (text ?? '').replace(/^sha256:/, '').slice(0, 12);
