@@ -39,9 +39,9 @@ function View({ route, data }) {
   return h('div', null, h('div', { class: 'page-title' }, h('h1', null, 'Audit')),
     h(Card, { title: object ? `About ${object}` : 'The newest first', name: 'list', aside: object && h('a', { href: link('audit') }, 'Show all') },
       h('form', { class: 'filters', role: 'search', onSubmit: search },
-        h('label', { class: 'search' }, h('span', null, 'about'), h('input', { type: 'search', name: 'object', value: object ?? '', placeholder: 'rollout:r-0123456789abcdef', maxLength: 500 }))),
+        h('label', { class: 'search' }, h('span', null, 'about'), h('input', { type: 'search', name: 'object', defaultValue: object ?? '', placeholder: 'rollout:r-0123456789abcdef', maxLength: 500 }))),
       data.entries.length === 0 ? h(Empty, { title: 'Nothing was done' }, object && 'Nothing about this; is it written as in the log, such as rollout:ID?') : h(Entries, { entries: data.entries }),
-      h('nav', { class: 'pager', 'aria-label': 'Pages' },
+      h('nav', { class: 'pager', 'aria-label': 'More of the list' },
         route.params.get('cursor') && h('a', { href: linkHere({ cursor: null }) }, 'Newest'),
         data.next && h('a', { href: linkHere({ cursor: data.next }) }, 'Older'))));
 }

@@ -61,7 +61,7 @@ function View({ route, data }) {
       rows.length === 0
         ? h(Empty, { title: 'No rollout has been started yet' }, 'godwit publish DIRECTORY, then godwit rollout start, or the button above.')
         : h(CalmRows, { columns: COLUMNS, rows, rowKey: ({ rollout }) => rollout, row, caption: 'Rollouts', question: route.params.get('cursor') }),
-      h('nav', { class: 'pager', 'aria-label': 'Pages' },
+      h('nav', { class: 'pager', 'aria-label': 'More of the list' },
         route.params.get('cursor') && h('a', { href: linkHere({ cursor: null }) }, 'Newest'),
         data.next && h('a', { href: linkHere({ cursor: data.next }) }, 'Older'))));
 }

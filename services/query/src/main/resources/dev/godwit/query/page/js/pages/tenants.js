@@ -31,6 +31,24 @@ class Filters extends Component {
     clearTimeout(this.later);
   }
 
+  /** The address says another thing, and nobody is writing. */
+  componentDidUpdate(before) {
+    for (const [name, field] of Object.entries(this.fields)) {
+      const said = this.props.route.params.get(name) ?? '';
+      const other = said !== (before.route.params.get(name) ?? '');
+      if (other && field !== document.activeElement) field.value = said;
+    }
+  }
+
+  fields = {};
+
+  written(name, more) {
+    const ref = (field) => {
+      if (field) this.fields[name] = field;
+    };
+    return h('input', { name, ref, defaultValue: this.props.route.params.get(name) ?? '', onInput: this.typed, ...more });
+  }
+
   typed = ({ target }) => {
     clearTimeout(this.later);
     this.later = setTimeout(() => replaceParams({ [target.name]: target.value.trim() || null, cursor: null }), TYPING_MS);
@@ -45,15 +63,15 @@ class Filters extends Component {
       h('select', { name, value: chosen, onChange: this.chosen }, h('option', { value: '' }, 'any'), all.map((value) => h('option', { key: value, value }, value))));
   }
 
-  render({ route }) {
+  render() {
     const { fleet } = state;
     return h('form', { class: 'filters', role: 'search', onSubmit: (event) => event.preventDefault() },
       h('label', { class: 'search' }, h('span', null, 'id or name'),
-        h('input', { type: 'search', name: 'q', maxLength: 100, value: route.params.get('q') ?? '', onInput: this.typed, placeholder: 'A part of it; / jumps here' })),
+        this.written('q', { type: 'search', maxLength: 100, placeholder: 'A part of it; / jumps here' })),
       this.select('environment', (fleet.environments ?? []).map(({ environment }) => environment)),
       this.select('cluster', fleet.clusters.map(({ cluster }) => cluster)),
       this.select('version', fleet.versions.map(({ version }) => version).toReversed()),
-      h('label', null, h('span', null, 'label'), h('input', { name: 'label', value: route.params.get('label') ?? '', onInput: this.typed, placeholder: 'plan=gold' })));
+      h('label', null, h('span', null, 'label'), this.written('label', { placeholder: 'plan=gold', maxLength: 300 })));
   }
 }
 
@@ -86,7 +104,7 @@ function View({ route, data }) {
     data.tenants.length === 0
       ? h(Empty, { title: asked ? 'No tenant matches' : 'No tenants yet' }, asked ? h('a', { href: link('tenants') }, 'Show all tenants') : 'They appear here as soon as they are registered.')
       : h(CalmRows, { columns: COLUMNS, rows: data.tenants, rowKey: ({ tenant }) => tenant, row, caption: 'Tenants', question: `${asked} ${route.params.get('cursor')}` }),
-    h('nav', { class: 'pager', 'aria-label': 'Pages' },
+    h('nav', { class: 'pager', 'aria-label': 'More of the list' },
       route.params.get('cursor') && h('a', { href: linkHere({ cursor: null }) }, 'First page'),
       data.next && h('a', { href: linkHere({ cursor: data.next }) }, 'Next page'))));
 }
