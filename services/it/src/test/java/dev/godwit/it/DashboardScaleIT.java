@@ -75,8 +75,15 @@ final class DashboardScaleIT {
       try (Dashboard seen = browser.open(query, installation.token(), ColorScheme.LIGHT)) {
         seen.go("");
         assertThat(seen.main().locator(".chip.all")).containsText("100,000");
-        assertThat(seen.main().locator("canvas")).hasAttribute("aria-label", java.util.regex.Pattern.compile("100,000 targets"));
-        double firstPaint = ((Number) seen.page().evaluate("() => performance.getEntriesByName('first-contentful-paint')[0].startTime")).doubleValue();
+        assertThat(seen.main().locator("canvas"))
+            .hasAttribute("aria-label", java.util.regex.Pattern.compile("100,000 targets"));
+        double firstPaint =
+            ((Number)
+                    seen.page()
+                        .evaluate(
+                            "() =>"
+                                + " performance.getEntriesByName('first-contentful-paint')[0].startTime"))
+                .doubleValue();
         seen.page().evaluate(WATCH);
 
         keepTalking(many);
@@ -106,7 +113,10 @@ final class DashboardScaleIT {
   private static void say(ManyTargets many, AtomicInteger beats) {
     int beat = beats.get();
     List<Integer> targets =
-        IntStream.range(0, EVENTS_PER_BEAT).map(n -> (n * 397 + beat * 31_337) % TARGETS).boxed().toList();
+        IntStream.range(0, EVENTS_PER_BEAT)
+            .map(n -> (n * 397 + beat * 31_337) % TARGETS)
+            .boxed()
+            .toList();
     many.change(targets, beat + 2);
     beats.incrementAndGet();
   }

@@ -100,7 +100,7 @@ final class ManyTargets {
     ClusterId cluster = new ClusterId("eu-" + (1 + n % 4));
     Identifier database = new Identifier("db_t-%06d".formatted(n));
     return new Target(
-        new TargetId("%s/%s/public".formatted(cluster.value(), database.name())),
+        new TargetId("%s/%s/public".formatted(cluster.value(), database.value())),
         cluster,
         database,
         new Identifier("public"),

@@ -67,7 +67,9 @@ final class ServeFleet {
     PageSettings page = new PageSettings(coordinator.orElse(null));
     operations.put("getPageSettings", _ -> Answer.ok(page));
     HttpEdge edge = new HttpEdge(node, settings, HttpEdge.SMALL_BODIES, identify, operations);
-    return node.shutdown().closes("http edge", edge.page(new Page("dev/godwit/query/page", coordinator))).listen();
+    return node.shutdown()
+        .closes("http edge", edge.page(new Page("dev/godwit/query/page", coordinator)))
+        .listen();
   }
 
   private static void measure(MeterRegistry registry, FleetStore store, ChangeFeed feed) {

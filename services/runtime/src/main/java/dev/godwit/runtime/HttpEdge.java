@@ -69,8 +69,8 @@ public final class HttpEdge implements AutoCloseable {
             .rootHandler(new SecurityHeaders());
     settings.page().map(HttpEdge::admitting).ifPresent(builder::rootHandler);
     builder
-            .rootHandler(new Admit(contract, needed, identify, settings.page(), threads))
-            .rootHandler(BodyHandler.create(false).setBodyLimit(maxBody));
+        .rootHandler(new Admit(contract, needed, identify, settings.page(), threads))
+        .rootHandler(BodyHandler.create(false).setBodyLimit(maxBody));
     operations.forEach(
         (id, operation) -> builder.getRoute(id).addHandler(context -> run(context, id, operation)));
     this.router = builder.createRouter();

@@ -33,12 +33,7 @@ public record Page(String resources, Optional<URI> calls) {
 
   private static void serve(
       Router router, String path, Handler<RoutingContext> first, StaticHandler files) {
-    router
-        .route(path)
-        .method(HttpMethod.GET)
-        .method(HttpMethod.HEAD)
-        .handler(first)
-        .handler(files);
+    router.route(path).method(HttpMethod.GET).method(HttpMethod.HEAD).handler(first).handler(files);
   }
 
   private static void mayBeKept(RoutingContext context) {

@@ -46,7 +46,8 @@ final class ReadCredential {
   private static void refuseForeignPage(HttpServerRequest request, Optional<Origin> page) {
     @Nullable String origin = request.getHeader(HttpHeaders.ORIGIN);
     String own = "%s://%s".formatted(request.scheme(), request.authority());
-    if (!own.equals(origin) && page.map(Origin::value).filter(value -> value.equals(origin)).isEmpty()) {
+    if (!own.equals(origin)
+        && page.map(Origin::value).filter(value -> value.equals(origin)).isEmpty()) {
       throw new Refused(
           Problem.of(
               403,

@@ -39,7 +39,8 @@ final class HttpSettingsTest {
     assertThat(HttpSettings.from(named, 8081).page())
         .contains(new Origin("https://godwit.example.com:8443"));
 
-    for (String none : List.of("*", "null", "godwit.example.com", "https://a.example/", "ftp://a")) {
+    for (String none :
+        List.of("*", "null", "godwit.example.com", "https://a.example/", "ftp://a")) {
       assertThatExceptionOfType(SettingRefused.class)
           .as(none)
           .isThrownBy(

@@ -4,10 +4,30 @@
 import { newKey, tell, id } from './api.js';
 import { MANY } from './deeds.js';
 import { Dialog } from './dialog.js';
+import { number } from './format.js';
 import { h, Component } from './lib.js';
 import { note } from './notes.js';
 import { Trouble } from './parts.js';
 import { changed, noteRollout, state } from './store.js';
+
+/** What the coordinator is asked for: the reason, and what was filled in. */
+function bodyOf(deed, elements) {
+  const body = { reason: elements.reason.value.trim(), ...deed.body };
+  for (const { name } of deed.fields ?? []) {
+    if (elements[name].value) body[name] = Number(elements[name].value);
+  }
+  if (deed.choice && elements[deed.choice.name].checked) body[deed.choice.name] = deed.choice.value;
+  return body;
+}
+
+const askFor = (deed, body, key) =>
+  deed.verb === 'change'
+    ? tell('PATCH', `rollouts/${id(deed.rollout)}`, body, key)
+    : tell('POST', `rollouts/${id(deed.rollout)}/${deed.verb}`, body, key);
+
+const Field = ({ name, label, now, min, max }) =>
+  h('label', { key: name }, label, now !== undefined && h('span', { class: 'note' }, ` ${number(now)} now`),
+    h('input', { name, type: 'number', min, max, autocomplete: 'off', placeholder: 'as it is' }));
 
 export class DeedDialog extends Component {
   key = newKey(); // Sent again, it is still one deed.
@@ -20,10 +40,10 @@ export class DeedDialog extends Component {
   submit = async (event) => {
     event.preventDefault();
     const { deed } = this.props;
-    const reason = event.target.elements.reason.value.trim();
+    const body = bodyOf(deed, event.target.elements);
     this.setState({ busy: true, trouble: null });
     try {
-      const status = await tell('POST', `rollouts/${id(deed.rollout)}/${deed.verb}`, { reason, ...deed.body }, this.key);
+      const status = await askFor(deed, body, this.key);
       noteRollout(status);
       note(`${deed.title}: done, says the coordinator. ${deed.rollout} is ${status.state}.`);
       this.close();
@@ -42,6 +62,8 @@ export class DeedDialog extends Component {
       h('form', { class: 'deed', onSubmit: this.submit },
         h('p', { class: 'impact' }, deed.says),
         deed.about && h('pre', { class: 'about' }, deed.about),
+        (deed.fields ?? []).map((field) => h(Field, { key: field.name, ...field })),
+        deed.choice && h('label', { class: 'check' }, h('input', { type: 'checkbox', name: deed.choice.name }), deed.choice.label),
         h('label', null, 'Reason, for the audit log',
           h('input', { name: 'reason', required: true, maxLength: 1000, autocomplete: 'off', autofocus: true })),
         asks && h('label', null, 'Type ', h('code', null, deed.rollout), ' to confirm',

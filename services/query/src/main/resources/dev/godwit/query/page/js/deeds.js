@@ -43,7 +43,16 @@ const VERBS = [
     impact: (s, n) => ({ says: `${plural(n.failed, 'failed target')} will be tried again.${goesOn(s)}`, targets: n.failed }),
   },
   {
+    verb: 'change', title: 'Change pace', role: 'operator', when: (s) => !isOver(s), or: 'it is over',
+    fields: (s, rules) => [
+      { name: 'maxParallel', label: 'Jobs at once', now: rules?.maxParallel, min: 1, max: 10000 },
+      { name: 'failureBudget', label: 'Failure budget', now: s.failureBudget, min: 0, max: 2147483647 },
+    ],
+    impact: () => ({ says: 'What follows from it, follows at once: more jobs start, or the failures so far use the budget up.', targets: 0 }),
+  },
+  {
     verb: 'abort', title: 'Abort', role: 'releaser', forGood: true, when: (s) => !isOver(s), or: 'it is over',
+    choice: { name: 'running', value: 'cancel', label: 'Cancel the jobs under way, too; their targets count as failed' },
     impact: (_, n) => ({ says: `${plural(n.pending, 'pending target')} will be skipped, for good. ${plural(n.running, 'job')} under way will end. What has succeeded stays as it is.`, targets: n.pending }),
   },
   {
@@ -58,12 +67,13 @@ function whyNot(status, role, allowedByState, or) {
   return allowedByState ? null : or;
 }
 
-/** Each verb, whether it may be used now, and why not. */
-export function deedsFor(status) {
+/** Each verb, whether it may be used now, and why not; `rules` say how the rollout runs. */
+export function deedsFor(status, rules) {
   const counts = countsOf(status);
-  return VERBS.map(({ verb, title, role, forGood = false, when, or, impact }) => {
+  return VERBS.map(({ verb, title, role, forGood = false, when, or, impact, fields, choice }) => {
     const not = whyNot(status, role, when(status, counts), or);
-    return { verb, title, forGood, rollout: status.rollout, allowed: not === null, whyNot: not, ...impact(status, counts), body: {} };
+    const asked = { fields: fields?.(status, rules) ?? [], choice };
+    return { verb, title, forGood, rollout: status.rollout, allowed: not === null, whyNot: not, ...impact(status, counts), ...asked, body: {} };
   });
 }
 

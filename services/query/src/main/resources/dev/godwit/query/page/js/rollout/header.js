@@ -34,7 +34,7 @@ export function Header({ status, detail }) {
         status.finishedAt && h('span', null, 'ended ', h(When, { at: status.finishedAt })),
         h('a', { href: link('audit', '', { object: `rollout:${status.rollout}` }) }, 'audit log'))),
     h('div', { class: 'deeds', role: 'group', 'aria-label': 'Actions' },
-      deedsFor(status).map((deed) => h(DeedButton, { key: deed.verb, deed, look: deed.allowed ? (LOOKS[deed.verb] ?? 'secondary') : 'secondary' }))),
+      deedsFor(status, detail.rules).map((deed) => h(DeedButton, { key: deed.verb, deed, look: deed.allowed ? (LOOKS[deed.verb] ?? 'secondary') : 'secondary' }))),
     status.reason && h('p', { class: `reason ${ROLLOUT[status.state].look}` }, status.reason),
     waits.length > 0 && !isOver(status) && h('ul', { class: 'waits' }, waits.map((wait) => h('li', { key: wait }, wait))));
 }
