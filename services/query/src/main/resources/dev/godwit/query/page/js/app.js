@@ -12,7 +12,7 @@ import { Loading, Trouble } from './parts.js';
 import { link, PAGES } from './route.js';
 import { logOut } from './session.js';
 import { changed, state } from './store.js';
-import { Drawer } from './target/drawer.js';
+import { Drawer } from './story/drawer.js';
 import { nextTheme, theme } from './theme.js';
 
 const TITLES = { fleet: 'Fleet', rollouts: 'Rollouts', tenants: 'Tenants', bundles: 'Bundles', audit: 'Audit' };
