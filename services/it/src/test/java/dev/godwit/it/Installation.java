@@ -57,6 +57,7 @@ final class Installation implements AutoCloseable {
   private final CoordinatorSteps coordinator;
   private final Token token;
   private @Nullable ServiceProcess leading;
+  private @Nullable ServiceProcess asked;
 
   /** Starts the servers, the coordinator, and registers the clusters. */
   Installation(Class<?> test, int clusters) {
@@ -184,7 +185,15 @@ final class Installation implements AutoCloseable {
 
   /** Starts the query service, or starts it again at the address it had. */
   ServiceProcess startQuery() {
-    return started(ServiceProcess.start("query", log("query"), queryPort, environment(Map.of())));
+    ServiceProcess process =
+        started(ServiceProcess.start("query", log("query"), queryPort, environment(Map.of())));
+    asked = process;
+    return process;
+  }
+
+  /** The query service that has the address that tests ask. */
+  ServiceProcess queryProcess() {
+    return Objects.requireNonNull(asked);
   }
 
   private ServiceProcess started(ServiceProcess process) {
@@ -202,6 +211,8 @@ final class Installation implements AutoCloseable {
     environment.put("GODWIT_KAFKA_BOOTSTRAP", kafka.bootstrapServers());
     environment.put("GODWIT_TOPIC_PREFIX", kafka.topics().prefix());
     environment.put("GODWIT_CONTROL_URL", controlUrl());
+    environment.put("GODWIT_PAGE_API", "http://127.0.0.1:" + coordinatorPort);
+    environment.put("GODWIT_PAGE_ORIGIN", "http://127.0.0.1:" + queryPort);
     return environment;
   }
 

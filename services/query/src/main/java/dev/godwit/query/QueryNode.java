@@ -49,7 +49,8 @@ public final class QueryNode implements AutoCloseable {
       FleetStore store = new FleetStore();
       LoginCodes codes = new LoginCodes();
       follow(node, settings.kafka(), store);
-      ServeFleet serve = new ServeFleet(node, settings.http(), access.apply(node), codes);
+      ServeFleet serve =
+          new ServeFleet(node, settings.http(), access.apply(node), codes, settings.coordinator());
       return new QueryNode(node, settings.http(), serve.start(store), codes);
     } catch (RuntimeException e) {
       node.close();

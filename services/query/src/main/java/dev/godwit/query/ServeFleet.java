@@ -7,17 +7,22 @@ import dev.godwit.query.api.AnswerQueries;
 import dev.godwit.query.fleet.FleetStore;
 import dev.godwit.query.fleet.TargetState;
 import dev.godwit.query.live.ChangeFeed;
+import dev.godwit.runtime.Answer;
 import dev.godwit.runtime.HttpEdge;
 import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.IdentifyCaller;
 import dev.godwit.runtime.Node;
 import dev.godwit.runtime.Operation;
+import dev.godwit.runtime.Page;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.net.URI;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a fleet behind a node's HTTP edge: the API, the event stream, the page and the gauges. */
 final class ServeFleet {
@@ -25,12 +30,28 @@ final class ServeFleet {
   private final HttpSettings settings;
   private final IdentifyCaller identify;
   private final LoginCodes codes;
+  private final Optional<URI> coordinator;
+
+  private record PageSettings(@Nullable URI coordinator) {}
 
   ServeFleet(Node node, HttpSettings settings, IdentifyCaller identify, LoginCodes codes) {
+    this(node, settings, identify, codes, Optional.empty());
+  }
+
+  /**
+   * @param coordinator where browsers find it
+   */
+  ServeFleet(
+      Node node,
+      HttpSettings settings,
+      IdentifyCaller identify,
+      LoginCodes codes,
+      Optional<URI> coordinator) {
     this.node = node;
     this.settings = settings;
     this.identify = identify;
     this.codes = codes;
+    this.coordinator = coordinator;
   }
 
   /** Starts to serve; returns the port. */
@@ -43,8 +64,12 @@ final class ServeFleet {
     measure(node.metrics().registry(), store, feed);
     operations.putAll(new OpenSession(identify, codes, settings.tls().isPresent()).operations());
     operations.putAll(WhoAmI.operations());
+    PageSettings page = new PageSettings(coordinator.orElse(null));
+    operations.put("getPageSettings", _ -> Answer.ok(page));
     HttpEdge edge = new HttpEdge(node, settings, HttpEdge.SMALL_BODIES, identify, operations);
-    return node.shutdown().closes("http edge", edge.page("dev/godwit/query/page")).listen();
+    return node.shutdown()
+        .closes("http edge", edge.page(new Page("dev/godwit/query/page", coordinator)))
+        .listen();
   }
 
   private static void measure(MeterRegistry registry, FleetStore store, ChangeFeed feed) {

@@ -34,7 +34,7 @@ final class SessionTest {
   @Test
   void pageIsOpenAndItsDataIsNot() throws Exception {
     assertThat(get("/", "").statusCode()).isEqualTo(200);
-    assertThat(get("/app.js", "").statusCode()).isEqualTo(200);
+    assertThat(get("/js/main.js", "").statusCode()).isEqualTo(200);
     for (String data : new String[] {"fleet", "events", "tenants", "rollouts", "me"}) {
       assertThat(get("/api/v1/" + data, "").statusCode()).as(data).isEqualTo(401);
     }

@@ -24,20 +24,24 @@ final class Admit implements SecurityPolicyHandler {
   private final OpenAPIContract contract;
   private final Map<String, Needed> needed;
   private final IdentifyCaller identify;
+  private final Optional<Origin> page;
   private final Executor threads;
 
   /**
    * @param needed by operationId, and by path for the probes
+   * @param page from where a browser's session may act, too
    * @param threads for asking who calls
    */
   Admit(
       OpenAPIContract contract,
       Map<String, Needed> needed,
       IdentifyCaller identify,
+      Optional<Origin> page,
       Executor threads) {
     this.contract = contract;
     this.needed = Map.copyOf(needed);
     this.identify = identify;
+    this.page = page;
     this.threads = threads;
   }
 
@@ -67,7 +71,7 @@ final class Admit implements SecurityPolicyHandler {
   }
 
   private void identify(RoutingContext context, String operation, Role role) {
-    Optional<Credential> shown = ReadCredential.from(context.request());
+    Optional<Credential> shown = ReadCredential.from(context.request(), page);
     if (shown.isEmpty()) {
       throw unauthenticated(context, "Bearer realm=\"godwit\"", "nobody is named by this call");
     }

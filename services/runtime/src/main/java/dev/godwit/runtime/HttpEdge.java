@@ -8,7 +8,7 @@ import io.vertx.core.net.PemKeyCertOptions;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
-import io.vertx.ext.web.handler.StaticHandler;
+import io.vertx.ext.web.handler.CorsHandler;
 import io.vertx.ext.web.openapi.router.RequestExtractor;
 import io.vertx.ext.web.openapi.router.RouterBuilder;
 import io.vertx.openapi.contract.OpenAPIContract;
@@ -32,6 +32,7 @@ public final class HttpEdge implements AutoCloseable {
   public static final long SMALL_BODIES = 1024 * 1024;
 
   private static final int IDLE_SECONDS = 120;
+  private static final int PREFLIGHT_SECONDS = 600;
   private static final String READINESS = "/readyz";
   private static final String METRICS = "/metrics";
 
@@ -65,9 +66,11 @@ public final class HttpEdge implements AutoCloseable {
     needed.put(METRICS, probes);
     RouterBuilder builder =
         RouterBuilder.create(node.vertx(), contract, RequestExtractor.withBodyHandler())
-            .rootHandler(new SecurityHeaders())
-            .rootHandler(new Admit(contract, needed, identify, threads))
-            .rootHandler(BodyHandler.create(false).setBodyLimit(maxBody));
+            .rootHandler(new SecurityHeaders());
+    settings.page().map(HttpEdge::admitting).ifPresent(builder::rootHandler);
+    builder
+        .rootHandler(new Admit(contract, needed, identify, settings.page(), threads))
+        .rootHandler(BodyHandler.create(false).setBodyLimit(maxBody));
     operations.forEach(
         (id, operation) -> builder.getRoute(id).addHandler(context -> run(context, id, operation)));
     this.router = builder.createRouter();
@@ -79,13 +82,9 @@ public final class HttpEdge implements AutoCloseable {
     }
   }
 
-  /** Serves the files of a class path directory at {@code /}, with index.html for the root. */
-  public HttpEdge page(String resources) {
-    router
-        .route("/*")
-        .method(HttpMethod.GET)
-        .method(HttpMethod.HEAD)
-        .handler(StaticHandler.create(resources).setCachingEnabled(false).setIncludeHidden(false));
+  /** Serves a page at {@code /}, and what it is built from at {@code /lib}. */
+  public HttpEdge page(Page page) {
+    page.mount(router);
     return this;
   }
 
@@ -106,6 +105,16 @@ public final class HttpEdge implements AutoCloseable {
           "docs/openapi.yaml describes for %s the operations %s, but these are handled: %s"
               .formatted(node.service(), new TreeSet<>(described), new TreeSet<>(handled)));
     }
+  }
+
+  /** Browsers ask before a page calls what is not where it came from. */
+  private static CorsHandler admitting(Origin page) {
+    return CorsHandler.create()
+        .addOrigin(page.value())
+        .allowCredentials(true)
+        .allowedMethods(Set.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PATCH))
+        .allowedHeaders(Set.of("Content-Type", "Idempotency-Key"))
+        .maxAgeSeconds(PREFLIGHT_SECONDS);
   }
 
   private static HttpServerOptions options(HttpSettings settings) {

@@ -10,8 +10,14 @@ import java.util.Optional;
  *
  * @param port 0 for any free one
  * @param probesOpen whether {@code /readyz} and {@code /metrics} answer anyone
+ * @param page whose page a browser's session may act from, beside the service's own
  */
-public record HttpSettings(String host, int port, Optional<Tls> tls, boolean probesOpen) {
+public record HttpSettings(
+    String host, int port, Optional<Tls> tls, boolean probesOpen, Optional<Origin> page) {
+  public HttpSettings(String host, int port, Optional<Tls> tls, boolean probesOpen) {
+    this(host, port, tls, probesOpen, Optional.empty());
+  }
+
   /** Files in PEM. */
   public record Tls(Path certificate, Path key) {}
 
@@ -40,7 +46,8 @@ public record HttpSettings(String host, int port, Optional<Tls> tls, boolean pro
         host,
         settings.number("GODWIT_HTTP_PORT", defaultPort, 0, 65535),
         tls,
-        settings.flag("GODWIT_HTTP_OPEN_PROBES", isLoopback(host)));
+        settings.flag("GODWIT_HTTP_OPEN_PROBES", isLoopback(host)),
+        settings.optional("GODWIT_PAGE_ORIGIN", Origin::parse));
   }
 
   private static Optional<Tls> tls(Settings settings) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Takes a credential from a request: a bearer token, or a browser's session cookie. A browser sends
  * the cookie whoever makes it call, so a call that changes something has to come from a page of
- * this very address.
+ * this very address, or from the one that is set.
  */
 final class ReadCredential {
   private static final String BEARER = "Bearer ";
@@ -21,7 +21,7 @@ final class ReadCredential {
 
   private ReadCredential() {}
 
-  static Optional<Credential> from(HttpServerRequest request) {
+  static Optional<Credential> from(HttpServerRequest request, Optional<Origin> page) {
     String header = request.getHeader(HttpHeaders.AUTHORIZATION);
     if (header != null) {
       return Optional.of(new Credential(bearer(header)));
@@ -31,7 +31,7 @@ final class ReadCredential {
       return Optional.empty();
     }
     if (!HARMLESS.contains(request.method())) {
-      refuseForeignPage(request);
+      refuseForeignPage(request, page);
     }
     return Optional.of(new Credential(cookie.getValue()));
   }
@@ -43,10 +43,11 @@ final class ReadCredential {
         : "";
   }
 
-  private static void refuseForeignPage(HttpServerRequest request) {
+  private static void refuseForeignPage(HttpServerRequest request, Optional<Origin> page) {
     @Nullable String origin = request.getHeader(HttpHeaders.ORIGIN);
     String own = "%s://%s".formatted(request.scheme(), request.authority());
-    if (!own.equals(origin)) {
+    if (!own.equals(origin)
+        && page.map(Origin::value).filter(value -> value.equals(origin)).isEmpty()) {
       throw new Refused(
           Problem.of(
               403,

@@ -105,6 +105,11 @@ public final class Settings {
         .filter(value -> !value.isEmpty());
   }
 
+  /** The same, read as something. */
+  public <T> Optional<T> optional(String variable, Function<String, T> reading) {
+    return optional(variable).map(value -> read(variable, value, reading));
+  }
+
   private static <T> T read(String variable, String value, Function<String, T> reading) {
     try {
       return reading.apply(value);

@@ -54,11 +54,14 @@ final class EveryOperationTest {
   }
 
   private int serve(Node node, Collection<Operation> described) {
+    return serve(node, described, HttpSettings.loopback(0));
+  }
+
+  private int serve(Node node, Collection<Operation> described, HttpSettings settings) {
     Map<String, dev.godwit.runtime.Operation> operations =
         described.stream()
             .collect(Collectors.toMap(Operation::getOperationId, _ -> _ -> Answer.empty()));
-    HttpEdge edge =
-        new HttpEdge(node, HttpSettings.loopback(0), 1000, new RoleTokens(), operations);
+    HttpEdge edge = new HttpEdge(node, settings, 1000, new RoleTokens(), operations);
     return node.shutdown().closes("edge", edge).listen();
   }
 
@@ -112,6 +115,33 @@ final class EveryOperationTest {
       assertThat(refused.body()).contains("FORBIDDEN");
     }
     assertThat(pause(port, Optional.empty()).statusCode()).isEqualTo(403);
+  }
+
+  @Test
+  void sessionCookieAlsoChangesThingsFromThePageThatIsNamed() throws Exception {
+    Node node = Node.open("coordinator", Duration.ofSeconds(10));
+    nodes.add(node);
+    HttpSettings settings =
+        new HttpSettings(
+            "127.0.0.1",
+            0,
+            Optional.empty(),
+            true,
+            Optional.of(Origin.parse("https://page.example")));
+    int port =
+        serve(node, ServiceContract.load(node.vertx(), "coordinator").operations(), settings);
+
+    HttpResponse<String> paused = pause(port, Optional.of("https://page.example"));
+
+    assertThat(paused.statusCode()).isEqualTo(204);
+    assertThat(paused.headers().firstValue("access-control-allow-origin"))
+        .contains("https://page.example");
+    assertThat(paused.headers().firstValue("access-control-allow-credentials")).contains("true");
+    for (String foreign : List.of("https://evil.example", "null", "https://page.example.evil")) {
+      HttpResponse<String> refused = pause(port, Optional.of(foreign));
+      assertThat(refused.statusCode()).as(foreign).isEqualTo(403);
+      assertThat(refused.headers().firstValue("access-control-allow-origin")).isEmpty();
+    }
   }
 
   private HttpResponse<String> pause(int port, Optional<String> origin) throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,22 @@ final class HttpSettingsTest {
             8081);
     assertThat(meant.host()).isEqualTo("0.0.0.0");
     assertThat(meant.probesOpen()).isFalse();
+  }
+
+  @Test
+  void pageIsNamedByItsOriginAlone() {
+    Settings named = Settings.of(Map.of("GODWIT_PAGE_ORIGIN", "https://Godwit.example.com:8443"));
+    assertThat(HttpSettings.from(named, 8081).page())
+        .contains(new Origin("https://godwit.example.com:8443"));
+
+    for (String none :
+        List.of("*", "null", "godwit.example.com", "https://a.example/", "ftp://a")) {
+      assertThatExceptionOfType(SettingRefused.class)
+          .as(none)
+          .isThrownBy(
+              () -> HttpSettings.from(Settings.of(Map.of("GODWIT_PAGE_ORIGIN", none)), 8081))
+          .withMessageContaining("an origin is like");
+    }
   }
 
   @Test

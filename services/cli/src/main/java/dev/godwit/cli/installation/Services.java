@@ -4,6 +4,7 @@ import dev.godwit.cli.api.Token;
 import dev.godwit.contract.WorkerId;
 import dev.godwit.coordinator.CoordinatorNode;
 import dev.godwit.coordinator.CoordinatorSettings;
+import dev.godwit.local.FreePort;
 import dev.godwit.query.QueryNode;
 import dev.godwit.query.QuerySettings;
 import dev.godwit.runtime.Credential;
@@ -30,15 +31,29 @@ public final class Services {
    */
   public record Ports(int api, int page) {
     public static final Ports ANY = new Ports(0, 0);
+
+    /** The page and the coordinator have to know each other's address before they start. */
+    Ports chosen() {
+      return new Ports(api == 0 ? FreePort.find() : api, page == 0 ? FreePort.find() : page);
+    }
+
+    Map<String, String> told(Map<String, String> variables) {
+      Map<String, String> all = new HashMap<>(variables);
+      all.put("GODWIT_PAGE_API", address(api).toString());
+      all.put("GODWIT_PAGE_ORIGIN", address(page).toString());
+      return all;
+    }
   }
 
   /**
    * Starts them; the shutdown closes them.
    *
-   * @param variables what the environment would tell each of them as a process of its own
+   * @param given what the environment would tell each of them as a process of its own
    */
   public Services(
-      Shutdown shutdown, Map<String, String> variables, Ports ports, List<WorkerId> workers) {
+      Shutdown shutdown, Map<String, String> given, Ports wanted, List<WorkerId> workers) {
+    Ports ports = wanted.chosen();
+    Map<String, String> variables = ports.told(given);
     this.coordinator =
         shutdown.closes(
             "coordinator",
@@ -52,6 +67,10 @@ public final class Services {
     }
   }
 
+  private static URI address(int port) {
+    return URI.create("http://127.0.0.1:" + port);
+  }
+
   private static Settings on(int port, Map<String, String> variables) {
     Map<String, String> all = new HashMap<>(variables);
     all.put("GODWIT_HTTP_PORT", Integer.toString(port));
@@ -60,12 +79,12 @@ public final class Services {
 
   /** The coordinator's address. */
   public URI api() {
-    return URI.create("http://127.0.0.1:" + coordinator.port());
+    return address(coordinator.port());
   }
 
   /** The query service's address. */
   public URI query() {
-    return URI.create("http://127.0.0.1:" + query.port());
+    return address(query.port());
   }
 
   /** The live page's address; it logs one browser in, once. */
