@@ -89,7 +89,7 @@ final class DashboardIT {
     fleet.members().forEach(member -> member.naps(VISIBLE));
     Member unlucky = fleet.members().get(8);
     unlucky.database().execute("ALTER TABLE docs RENAME TO elsewhere");
-    String bundle = coordinator().publish(Scripts.nap() + Scripts.witness(1), DOCS);
+    String bundle = coordinator().publish(Scripts.nap() + Scripts.witness(1), DOCS + Scripts.witness(2));
 
     try (Dashboard seen = dashboard(ColorScheme.LIGHT)) {
       String rollout = startFromThePage(seen, bundle, fleet.environment());
@@ -175,7 +175,9 @@ final class DashboardIT {
       assertThat(seen.main().locator(".rollout-header")).containsText("lunch");
       seen.press("?");
       assertThat(seen.dialog()).containsText("Keys and signs");
-      seen.press("Escape", "g", "t");
+      seen.press("Escape");
+      assertThat(seen.dialog()).hasCount(0);
+      seen.press("g", "t");
       assertThat(seen.main().locator("h1")).hasText("Tenants");
       seen.press("/");
       seen.page().keyboard().type("keys-1");

@@ -5,6 +5,7 @@ import dev.godwit.access.OpenAccess;
 import dev.godwit.messaging.FollowStatus;
 import dev.godwit.messaging.KafkaSettings;
 import dev.godwit.query.fleet.FleetStore;
+import dev.godwit.query.fleet.Freshness;
 import dev.godwit.runtime.Credential;
 import dev.godwit.runtime.HttpSettings;
 import dev.godwit.runtime.IdentifyCaller;
@@ -46,19 +47,19 @@ public final class QueryNode implements AutoCloseable {
   static QueryNode start(QuerySettings settings, Function<Node, IdentifyCaller> access) {
     Node node = Node.open("query", GRACE);
     try {
-      FleetStore store = new FleetStore();
+      FleetStore store = new FleetStore(InstantSource.system().millis());
       LoginCodes codes = new LoginCodes();
-      follow(node, settings.kafka(), store);
+      Freshness fresh = follow(node, settings.kafka(), store);
       ServeFleet serve =
           new ServeFleet(node, settings.http(), access.apply(node), codes, settings.coordinator());
-      return new QueryNode(node, settings.http(), serve.start(store), codes);
+      return new QueryNode(node, settings.http(), serve.start(store, fresh), codes);
     } catch (RuntimeException e) {
       node.close();
       throw e;
     }
   }
 
-  private static void follow(Node node, KafkaSettings kafka, FleetStore store) {
+  private static Freshness follow(Node node, KafkaSettings kafka, FleetStore store) {
     FoldEvents fold = new FoldEvents(store, node.metrics().registry(), InstantSource.system());
     FollowStatus follow =
         node.shutdown().closes("status topic", new FollowStatus(kafka, fold, fold.unreadable()));
@@ -75,6 +76,19 @@ public final class QueryNode implements AutoCloseable {
         .description("Records of the status topic that are not folded yet")
         .register(node.metrics().registry());
     follow.start();
+    return new FollowedTopic(follow);
+  }
+
+  private record FollowedTopic(FollowStatus follow) implements Freshness {
+    @Override
+    public long lag() {
+      return follow.lag();
+    }
+
+    @Override
+    public boolean complete() {
+      return follow.isCaughtUp();
+    }
   }
 
   public int port() {

@@ -5,6 +5,7 @@ import dev.godwit.access.OpenSession;
 import dev.godwit.access.WhoAmI;
 import dev.godwit.query.api.AnswerQueries;
 import dev.godwit.query.fleet.FleetStore;
+import dev.godwit.query.fleet.Freshness;
 import dev.godwit.query.fleet.TargetState;
 import dev.godwit.query.live.ChangeFeed;
 import dev.godwit.runtime.Answer;
@@ -17,7 +18,6 @@ import dev.godwit.runtime.Page;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,11 +55,10 @@ final class ServeFleet {
   }
 
   /** Starts to serve; returns the port. */
-  int start(FleetStore store) {
+  int start(FleetStore store, Freshness fresh) {
     ChangeFeed feed =
-        node.shutdown()
-            .closes("change feed", new ChangeFeed(node.vertx(), store, Clock.systemUTC()));
-    Map<String, Operation> operations = new HashMap<>(new AnswerQueries(store).operations());
+        node.shutdown().closes("change feed", new ChangeFeed(node.vertx(), store, fresh));
+    Map<String, Operation> operations = new HashMap<>(new AnswerQueries(store, fresh).operations());
     operations.put("followEvents", feed::follow);
     measure(node.metrics().registry(), store, feed);
     operations.putAll(new OpenSession(identify, codes, settings.tls().isPresent()).operations());

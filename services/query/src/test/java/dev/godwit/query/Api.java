@@ -17,6 +17,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.Map;
 import java.util.Objects;
 
 /** A client that believes no answer before it has been checked against docs/openapi.yaml. */
@@ -45,9 +46,22 @@ final class Api implements AutoCloseable {
   }
 
   HttpResponse<String> ask(String path) throws Exception {
-    return client.send(
-        HttpRequest.newBuilder(uri(path)).header("Authorization", Ada.BEARER).build(),
-        BodyHandlers.ofString());
+    return ask(path, Map.of());
+  }
+
+  HttpResponse<String> ask(String path, Map<String, String> headers) throws Exception {
+    return client.send(request(path, headers), BodyHandlers.ofString());
+  }
+
+  HttpResponse<byte[]> bytes(String path, Map<String, String> headers) throws Exception {
+    return client.send(request(path, headers), BodyHandlers.ofByteArray());
+  }
+
+  private HttpRequest request(String path, Map<String, String> headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(uri(path)).header("Authorization", Ada.BEARER);
+    headers.forEach(request::header);
+    return request.build();
   }
 
   URI uri(String path) {

@@ -13,11 +13,14 @@ import dev.godwit.runtime.Node;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.lang.management.BufferPoolMXBean;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -25,9 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(30)
+@Timeout(120)
 final class ChangeFeedTest {
-  private final FleetStore store = new FleetStore();
+  private final FleetStore store = new FleetStore(1);
   private final Node node = Node.open("query", Duration.ofSeconds(10));
   private final int port = Ada.serves(node, store);
   private final Api api = new Api(port);
@@ -101,13 +104,79 @@ final class ChangeFeedTest {
   }
 
   @Test
+  void changeTellsTheCellsOfTheMap() throws Exception {
+    store.fold(List.of(tenant("a", 1), tenant("b", 1)));
+    try (EventStream all = follow(Optional.empty());
+        EventStream one =
+            new EventStream(api.uri("/api/v1/events?rollout=r-2"), Optional.empty())) {
+      all.next();
+      one.next();
+
+      store.fold(List.of(succeeded("b", 1, 1)));
+
+      assertThat(all.next().data().at("/map/cells")).hasToString("[1]");
+      assertThat(one.next().data().at("/map/states")).hasToString("[19]");
+    }
+  }
+
+  @Test
+  void twoHundredReadersThatDoNotReadNeedLittleMemory() throws Exception {
+    List<Socket> stuck = new ArrayList<>();
+    try {
+      for (int reader = 0; reader < 200; reader++) {
+        stuck.add(stuckReader());
+      }
+      await().until(() -> followers() == 200);
+      long before = usedMemory();
+      try (EventStream events = follow(Optional.empty())) {
+        events.next();
+        for (int round = 1; round <= 12; round++) {
+          store.fold(twoHundredKilobytesOfTenants(round));
+          events.next();
+        }
+        assertThat(usedMemory() - before).isLessThan(200 * 256 * 1024 + 32 * 1024 * 1024);
+      }
+    } finally {
+      for (Socket socket : stuck) {
+        socket.close();
+      }
+    }
+    await().untilAsserted(() -> assertThat(followers()).isZero());
+  }
+
+  @Test
+  void eventThatWouldBeTooLongTellsTheSumsOnly() throws Exception {
+    try (EventStream events = follow(Optional.empty())) {
+      events.next();
+
+      store.fold(tenantsWithNames(5_000, 1));
+
+      Event change = events.next();
+      assertThat(change.data().get("tenants")).isEmpty();
+      assertThat(change.data().get("more").asBoolean()).isTrue();
+      assertThat(change.data().at("/fleet/tenants").asInt()).isEqualTo(100);
+      assertThat(change.data().at("/map/cells")).hasSize(100);
+    }
+  }
+
+  /** What is reachable on the heap, and what the network holds beside it. */
+  private static long usedMemory() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed()
+        + ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+            .mapToLong(BufferPoolMXBean::getMemoryUsed)
+            .sum();
+  }
+
+  @Test
   void readerThatDoesNotReadHoldsUpNobodyAndLaterSkipsWhatItMissed() throws Exception {
-    int rounds = 12;
+    int rounds = 30;
     try (Socket stuck = stuckReader();
         EventStream events = follow(Optional.empty())) {
+      await().until(() -> followers() == 2);
       String last = events.next().id();
       for (int revision = 1; revision <= rounds; revision++) {
-        store.fold(fiveMegabytesOfTenants(revision));
+        store.fold(twoHundredKilobytesOfTenants(revision));
         last = events.next().id();
       }
       assertThat(followers()).isEqualTo(2);
@@ -117,7 +186,11 @@ final class ChangeFeedTest {
     await().untilAsserted(() -> assertThat(followers()).isZero());
   }
 
-  private static List<TenantStatus> fiveMegabytesOfTenants(long revision) {
+  private static List<TenantStatus> twoHundredKilobytesOfTenants(long revision) {
+    return tenantsWithNames(160, revision);
+  }
+
+  private static List<TenantStatus> tenantsWithNames(int words, long revision) {
     return IntStream.range(0, 100)
         .mapToObj(i -> tenant("t" + i, revision))
         .map(
@@ -125,7 +198,7 @@ final class ChangeFeedTest {
                 new TenantStatus(
                     tenant.tenant(),
                     revision,
-                    "long name ".repeat(5_000),
+                    "long name ".repeat(words),
                     tenant.environment(),
                     tenant.state(),
                     tenant.labels(),
@@ -155,7 +228,6 @@ final class ChangeFeedTest {
             .formatted(Ada.BEARER)
             .getBytes(StandardCharsets.US_ASCII));
     out.flush();
-    await().until(() -> followers() == 1);
     return socket;
   }
 

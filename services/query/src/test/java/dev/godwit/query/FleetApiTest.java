@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class FleetApiTest {
-  private final FleetStore store = new FleetStore();
+  private final FleetStore store = new FleetStore(1);
   private final Node node = Node.open("query", Duration.ofSeconds(10));
   private final Api api = new Api(Ada.serves(node, store));
 

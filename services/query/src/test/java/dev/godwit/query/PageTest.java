@@ -35,7 +35,7 @@ final class PageTest {
               Ada.KNOWN,
               new LoginCodes(),
               Optional.of(URI.create("https://decides.example")))
-          .start(new FleetStore());
+          .start(new FleetStore(1), Ada.UP_TO_DATE);
   private final HttpClient browser = HttpClient.newHttpClient();
 
   @AfterEach

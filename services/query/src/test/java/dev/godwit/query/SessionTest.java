@@ -22,7 +22,8 @@ final class SessionTest {
   private final Node node = Node.open("query", Duration.ofSeconds(10));
   private final LoginCodes codes = new LoginCodes();
   private final int port =
-      new ServeFleet(node, HttpSettings.loopback(0), Ada.KNOWN, codes).start(new FleetStore());
+      new ServeFleet(node, HttpSettings.loopback(0), Ada.KNOWN, codes)
+          .start(new FleetStore(1), Ada.UP_TO_DATE);
   private final HttpClient browser = HttpClient.newHttpClient();
 
   @AfterEach

@@ -4,6 +4,7 @@ import dev.godwit.contract.JsonCodec;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
 
 /** Puts an answer on the wire, on the response's event loop; drops it where the client has gone. */
 final class WriteAnswer {
@@ -15,6 +16,12 @@ final class WriteAnswer {
     }
     switch (answer) {
       case Answer.Json json -> write(response, json.status(), "application/json", json.body());
+      case Answer.Bytes(String type, Buffer body) ->
+          response.putHeader(HttpHeaders.CONTENT_TYPE, type).end(body);
+      case Answer.Noted(Map<String, String> headers, Answer noted) -> {
+        headers.forEach(response::putHeader);
+        to(response, noted);
+      }
       case Answer.Empty empty -> response.setStatusCode(empty.status()).end();
       case Answer.Stream stream -> stream.taker().handle(response);
       case Problem problem ->

@@ -5,11 +5,11 @@ import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
 import dev.godwit.query.fleet.Fleet;
+import dev.godwit.query.fleet.TargetState;
 import dev.godwit.query.fleet.Word;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,23 +29,25 @@ public record RolloutView(RolloutStatus rollout, int failedTargets, List<FailedT
       TargetId target, @Nullable TenantId tenant, int attempt, Failure failure, Instant at) {}
 
   static RolloutView of(Fleet fleet, RolloutStatus rollout) {
-    SortedMap<TargetId, Word> failures = fleet.failuresOf(rollout.rollout());
     return new RolloutView(
         rollout,
-        failures.size(),
-        failures.entrySet().stream()
-            .limit(SHOWN)
-            .map(failed -> view(fleet, failed.getKey(), failed.getValue()))
+        fleet.countOf(rollout.rollout(), TargetState.FAILED),
+        fleet.targetsOf(rollout.rollout(), TargetState.FAILED, SHOWN).stream()
+            .map(target -> view(fleet, target, fleet.lastWord(target).orElseThrow()))
             .toList());
   }
 
   private static FailedTarget view(Fleet fleet, TargetId target, Word last) {
-    List<TenantId> tenants = fleet.tenantsAt(target).limit(2).toList();
     return new FailedTarget(
         target,
-        tenants.size() == 1 ? tenants.getFirst() : null,
+        onlyTenant(fleet, target),
         last.attempt(),
         Objects.requireNonNull(last.failure()),
         last.at());
+  }
+
+  /** Absent where none or several live there. */
+  static @Nullable TenantId onlyTenant(Fleet fleet, TargetId target) {
+    return fleet.countAt(target) == 1 ? fleet.tenantsAt(target).findFirst().orElseThrow() : null;
   }
 }

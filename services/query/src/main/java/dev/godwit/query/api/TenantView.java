@@ -7,6 +7,7 @@ import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
 import dev.godwit.contract.TenantStatus;
+import dev.godwit.contract.TrackName;
 import dev.godwit.contract.Version;
 import dev.godwit.query.fleet.Fleet;
 import dev.godwit.query.fleet.TargetState;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A tenant and where its target stands.
  *
  * @param tenantState whether it takes part in rollouts
+ * @param track that its target was last worked on for
  * @param version the newest applied version that its target has told
  * @param rollout the one that the last word about its target belongs to
  * @param behind the rollout that goes on without this tenant and after which it is caught up
@@ -36,6 +38,7 @@ public record TenantView(
     Identifier database,
     Identifier schema,
     TargetState state,
+    @Nullable TrackName track,
     @Nullable Version version,
     @Nullable RolloutId rollout,
     @Nullable RolloutId behind,
@@ -55,6 +58,7 @@ public record TenantView(
         tenant.target().database(),
         tenant.target().schema(),
         fleet.stateOf(target),
+        last == null ? null : last.track(),
         last == null ? null : last.version(),
         last == null ? null : last.rollout(),
         tenant.behind(),

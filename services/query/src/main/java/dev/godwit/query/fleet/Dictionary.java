@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Values of which there are few, each known by a small number. */
+/** Values of which there are few, each known by a small number for good. */
 final class Dictionary<T> {
   private final Map<T, Integer> codes = new HashMap<>();
   private final List<T> values = new ArrayList<>();
@@ -20,7 +20,16 @@ final class Dictionary<T> {
     return values.size() - 1;
   }
 
+  /** The value's number, or -1. */
+  int find(T value) {
+    return codes.getOrDefault(value, -1);
+  }
+
   T value(int code) {
     return values.get(code);
+  }
+
+  int size() {
+    return values.size();
   }
 }

@@ -1,92 +1,92 @@
 package dev.godwit.query.fleet;
 
+import dev.godwit.contract.ClusterId;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.StatusEvent;
+import dev.godwit.contract.Target;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
 import dev.godwit.contract.TenantStatus;
 import dev.godwit.contract.Version;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
+import java.util.PriorityQueue;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything the status topic says, folded: of each tenant and rollout the highest revision, of
- * each target the word that holds. An event that was folded before, or that something newer has
- * overtaken, changes nothing. Not safe for several threads; see {@link FleetStore}.
+ * each target the word that holds and the last attempts. An event that was folded before changes
+ * nothing. Not safe for several threads; see {@link FleetStore}.
  */
 public final class Fleet {
-  private final Places places = new Places();
-  private final Tenants tenants = new Tenants(places);
-  private final Residents residents = new Residents();
+  private static final int SHOWN_RESIDENTS = 20;
+
+  private final Vocabulary words = new Vocabulary();
+  private final Places places = new Places(words);
+  private final Tenants tenants = new Tenants(words, places);
+  private final Standings standings = new Standings(words, places, tenants);
+  private final Stories stories = new Stories(new PackAttempts(words));
   private final Rollouts rollouts = new Rollouts();
-  private final Tally tally = new Tally();
+  private final RolloutTargets rolloutTargets = new RolloutTargets();
+  private final Paces paces = new Paces();
+  private final FleetMap map = new FleetMap(words, places, standings);
   private @Nullable Instant asOf;
 
   /** Takes an event in; says what it changed, if anything. */
-  Optional<Changed> fold(StatusEvent event) {
+  List<Changed> fold(StatusEvent event) {
     return switch (event) {
       case TenantStatus tenant -> {
         noteTime(tenant.at());
-        yield fold(tenant)
-            ? Optional.of(new Changed.OfTarget(tenant.target().id()))
-            : Optional.empty();
+        yield fold(tenant);
       }
       case RolloutStatus rollout -> {
         noteTime(rollout.at());
         yield rollouts.fold(rollout)
-            ? Optional.of(new Changed.OfRollout(rollout.rollout()))
-            : Optional.empty();
+            ? List.of(new Changed.OfRollout(rollout.rollout()))
+            : List.of();
       }
       case JobStatus job -> {
         noteTime(job.stamp().at());
-        yield fold(job)
-            ? Optional.of(new Changed.OfTarget(job.stamp().target().id()))
-            : Optional.empty();
+        yield fold(job);
       }
     };
   }
 
-  private boolean fold(TenantStatus next) {
-    int tenant = tenants.find(next.tenant());
-    if (tenant < 0) {
-      tenant = tenants.add(next.tenant());
-    } else if (tenants.revision(tenant) >= next.revision()) {
-      return false;
-    } else if (tenants.lives(tenant)) {
-      residents.leave(tenant, tenants.place(tenant));
-      count(tenants.place(tenant), -1);
+  private List<Changed> fold(TenantStatus next) {
+    int known = tenants.find(next.tenant());
+    if (known >= 0 && tenants.revision(known) >= next.revision()) {
+      return List.of();
     }
     int place = places.of(next.target());
-    tenants.set(tenant, next, place);
-    if (tenants.lives(tenant)) {
-      residents.enter(tenant, place);
-      count(place, 1);
+    Changed there = new Changed.OfTarget(next.target().id());
+    if (known < 0) {
+      standings.enter(tenants.add(next.tenant()), next, place);
+      return List.of(there);
     }
-    return true;
+    int old = tenants.place(known);
+    standings.change(known, next, place);
+    return old == place ? List.of(there) : List.of(there, new Changed.OfTarget(places.id(old)));
   }
 
-  private boolean fold(JobStatus status) {
-    int place = places.of(status.stamp().target());
+  private List<Changed> fold(JobStatus status) {
+    Target target = status.stamp().target();
+    int place = places.of(target);
+    Stories.Told told = stories.tell(place, target.id(), Attempt.of(status));
+    paces.replace(told.before(), told.now());
     Word next = Word.of(status);
     Word known = places.word(place);
     if (!Precedence.holds(next, known)) {
-      return false;
+      return List.of();
     }
-    rollouts.replace(status.stamp().target().id(), known, next);
-    count(place, -residents.count(place));
-    places.set(place, next);
-    count(place, residents.count(place));
-    return true;
-  }
-
-  private void count(int place, int by) {
-    tally.count(places.cluster(place), places.state(place), places.version(place), by);
+    rolloutTargets.replace(place, known, next);
+    standings.change(place, next);
+    return List.of(new Changed.OfTarget(target.id()));
   }
 
   private void noteTime(Instant at) {
@@ -94,7 +94,11 @@ public final class Fleet {
   }
 
   public Tally tally() {
-    return tally;
+    return standings.tally();
+  }
+
+  public FleetMap map() {
+    return map;
   }
 
   /** The time of the newest event, by its writer's clock; absent before the first. */
@@ -102,9 +106,9 @@ public final class Fleet {
     return Optional.ofNullable(asOf);
   }
 
-  /** The tenants that are not deleted, by id, after this one. */
-  public Stream<TenantStatus> tenantsAfter(Optional<TenantId> cursor) {
-    return tenants.after(cursor).filter(tenants::lives).mapToObj(tenants::status);
+  /** Some of the tenants that are not deleted, by id. */
+  public TenantPage tenants(TenantFilter filter, Optional<TenantId> after, int limit) {
+    return standings.find().page(filter, after, limit);
   }
 
   public Optional<TenantStatus> tenant(TenantId id) {
@@ -117,6 +121,11 @@ public final class Fleet {
   public TargetState stateOf(TargetId target) {
     int place = places.find(target);
     return place < 0 ? TargetState.PENDING : places.state(place);
+  }
+
+  /** Of a target that is known. */
+  public ClusterId clusterOf(TargetId target) {
+    return places.cluster(places.find(target));
   }
 
   /** The newest applied version that the target has told. */
@@ -133,7 +142,29 @@ public final class Fleet {
   /** The tenants that live at the target. */
   public Stream<TenantId> tenantsAt(TargetId target) {
     int place = places.find(target);
-    return place < 0 ? Stream.empty() : residents.at(place).mapToObj(tenants::id);
+    return place < 0 ? Stream.empty() : standings.residents().at(place).mapToObj(tenants::id);
+  }
+
+  public int countAt(TargetId target) {
+    int place = places.find(target);
+    return place < 0 ? 0 : standings.residents().count(place);
+  }
+
+  public Optional<TargetStory> story(TargetId id) {
+    int place = places.find(id);
+    if (place < 0) {
+      return Optional.empty();
+    }
+    IntStream residents = standings.residents().at(place);
+    return Optional.of(
+        new TargetStory(
+            places.target(place),
+            places.state(place),
+            Optional.ofNullable(places.word(place)),
+            standings.residents().count(place),
+            residents.limit(SHOWN_RESIDENTS).mapToObj(tenants::status).toList(),
+            stories.older(place),
+            stories.of(place, id)));
   }
 
   public Optional<RolloutStatus> rollout(RolloutId id) {
@@ -145,8 +176,44 @@ public final class Fleet {
     return rollouts.after(cursor.orElse(null));
   }
 
-  /** The targets whose last word is that this rollout failed on them, by id. */
-  public SortedMap<TargetId, Word> failuresOf(RolloutId id) {
-    return Collections.unmodifiableSortedMap(rollouts.failuresOf(id));
+  public Pace pace(RolloutId id) {
+    return paces.of(id);
+  }
+
+  /** On how many targets the rollout is in this state; nobody counts those that succeeded. */
+  public int countOf(RolloutId id, TargetState state) {
+    return rolloutTargets.count(id, state);
+  }
+
+  /** The first of the targets on which the rollout is in this state, by id. */
+  public List<TargetId> targetsOf(RolloutId id, TargetState state, int limit) {
+    return first(rolloutTargets.places(id, state), places::compareIds, limit);
+  }
+
+  /** Of the targets that a rollout works on or waits for, those where it has for longest. */
+  public List<TargetStory> stragglersOf(RolloutId id, int limit) {
+    return IntStream.concat(
+            rolloutTargets.places(id, TargetState.RUNNING),
+            rolloutTargets.places(id, TargetState.DEFERRED))
+        .mapToObj(places::id)
+        .flatMap(target -> story(target).stream())
+        .sorted(
+            Comparator.comparing((TargetStory s) -> s.attempts().getFirst().startedAt())
+                .thenComparing(s -> s.target().id()))
+        .limit(limit)
+        .toList();
+  }
+
+  /** Without sorting all of them, who may be a million. */
+  private List<TargetId> first(IntStream found, Comparator<Integer> order, int limit) {
+    PriorityQueue<Integer> first = new PriorityQueue<>(order.reversed());
+    found.forEach(
+        place -> {
+          first.add(place);
+          if (first.size() > limit) {
+            first.remove();
+          }
+        });
+    return first.stream().sorted(order).map(places::id).toList();
   }
 }

@@ -15,14 +15,29 @@ public final class FleetStore {
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private final Fleet fleet = new Fleet();
   private final RecentChanges changes = new RecentChanges(REMEMBERED_CHANGES);
+  private final long life;
 
-  /** What changed after some moment, and the number of the last change. */
-  public record News(long head, Optional<Collection<Changed>> changes) {}
+  /**
+   * Knows nothing yet.
+   *
+   * @param life names the positions of this store; another one has other positions
+   */
+  public FleetStore(long life) {
+    this.life = life;
+  }
+
+  /**
+   * What changed after some position, the latest first.
+   *
+   * @param now the position of the last change
+   * @param changes empty where they are not known any more
+   */
+  public record News(Position now, Optional<Collection<Changed>> changes) {}
 
   public void fold(Collection<? extends StatusEvent> batch) {
     lock.writeLock().lock();
     try {
-      batch.forEach(event -> fleet.fold(event).ifPresent(changes::add));
+      batch.forEach(event -> fleet.fold(event).forEach(changes::add));
     } finally {
       lock.writeLock().unlock();
     }
@@ -38,8 +53,24 @@ public final class FleetStore {
     }
   }
 
-  /** Asks about the changes after the given number, and about the fleet, in one moment. */
-  public <T> T askSince(long number, BiFunction<Fleet, News, T> question) {
-    return ask(known -> question.apply(known, new News(changes.head(), changes.since(number))));
+  /** Asks about the fleet, and which position that is the answer of. */
+  public <T> T askNow(BiFunction<Fleet, Position, T> question) {
+    return ask(known -> question.apply(known, new Position(life, changes.head())));
+  }
+
+  /** Asks about the changes after the given position, and about the fleet, in one moment. */
+  public <T> T askSince(Position seen, BiFunction<Fleet, News, T> question) {
+    return askNow(
+        (known, now) -> question.apply(known, new News(now, changes.since(seen.number()))));
+  }
+
+  /** The position that was written down as this text. */
+  public Position position(String text) {
+    return Position.parse(text, life);
+  }
+
+  /** The position of somebody who has seen nothing. */
+  public Position nowhere() {
+    return Position.nowhere(life);
   }
 }

@@ -13,8 +13,11 @@ import org.jspecify.annotations.Nullable;
 final class Precedence {
   private static final Comparator<Word> ORDER =
       Comparator.comparingLong(Word::dispatch)
-          .thenComparingInt(Precedence::knowledge)
+          .thenComparingInt(word -> knowledge(word.state()))
           .thenComparingInt(Word::seq);
+  private static final Comparator<Attempt> WITHIN_A_DISPATCH =
+      Comparator.comparingInt((Attempt attempt) -> knowledge(attempt.state()))
+          .thenComparingInt(Attempt::seq);
 
   private Precedence() {}
 
@@ -22,8 +25,13 @@ final class Precedence {
     return known == null || ORDER.compare(next, known) > 0;
   }
 
-  private static int knowledge(Word word) {
-    return switch (word.state()) {
+  /** Of two words about the same dispatch. */
+  static boolean holds(Attempt next, Attempt known) {
+    return WITHIN_A_DISPATCH.compare(next, known) > 0;
+  }
+
+  private static int knowledge(TargetState state) {
+    return switch (state) {
       case PENDING, DEFERRED -> 0;
       case RUNNING -> 1;
       case FAILED -> 2;

@@ -2,20 +2,22 @@ package dev.godwit.query.fleet;
 
 import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
-import dev.godwit.contract.TargetId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** All rollouts, the newest first, and which targets they failed on. */
+/**
+ * The rollouts, the newest first. Every tenant that signs up has a rollout of its own; of those
+ * that are over only the newest are kept.
+ */
 final class Rollouts {
+  static final int ENDED_ONBOARDINGS = 1_000;
+
   private static final Comparator<RolloutStatus> NEWEST_FIRST =
       Comparator.comparing(RolloutStatus::createdAt)
           .reversed()
@@ -23,7 +25,7 @@ final class Rollouts {
 
   private final Map<RolloutId, RolloutStatus> byId = new HashMap<>();
   private final NavigableSet<RolloutStatus> ordered = new TreeSet<>(NEWEST_FIRST);
-  private final Map<RolloutId, SortedMap<TargetId, Word>> failures = new HashMap<>();
+  private final NavigableSet<RolloutStatus> endedOnboardings = new TreeSet<>(NEWEST_FIRST);
 
   boolean fold(RolloutStatus next) {
     RolloutStatus known = byId.get(next.rollout());
@@ -32,25 +34,15 @@ final class Rollouts {
     }
     if (known != null) {
       ordered.remove(known);
+      endedOnboardings.remove(known);
     }
     byId.put(next.rollout(), next);
     ordered.add(next);
+    if (next.kind() == RolloutStatus.Kind.ONBOARDING && isOver(next)) {
+      endedOnboardings.add(next);
+      forgetOld();
+    }
     return true;
-  }
-
-  /** Takes the place of the target's last word in the lists of failures. */
-  void replace(TargetId target, @Nullable Word known, Word next) {
-    if (known != null && known.state() == TargetState.FAILED) {
-      failures.computeIfPresent(
-          known.rollout(),
-          (id, targets) -> {
-            targets.remove(target);
-            return targets.isEmpty() ? null : targets;
-          });
-    }
-    if (next.state() == TargetState.FAILED) {
-      failures.computeIfAbsent(next.rollout(), id -> new TreeMap<>()).put(target, next);
-    }
   }
 
   Optional<RolloutStatus> find(RolloutId id) {
@@ -61,7 +53,18 @@ final class Rollouts {
     return (cursor == null ? ordered : ordered.tailSet(cursor, false)).stream();
   }
 
-  SortedMap<TargetId, Word> failuresOf(RolloutId id) {
-    return failures.getOrDefault(id, new TreeMap<>());
+  private void forgetOld() {
+    if (endedOnboardings.size() > ENDED_ONBOARDINGS) {
+      RolloutStatus old = endedOnboardings.removeLast();
+      ordered.remove(old);
+      byId.remove(old.rollout());
+    }
+  }
+
+  private static boolean isOver(RolloutStatus rollout) {
+    return switch (rollout.state()) {
+      case RUNNING, PAUSED -> false;
+      case COMPLETED, ABORTED -> true;
+    };
   }
 }

@@ -9,18 +9,15 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.IntStream;
 
 /** All tenants, the deleted ones too, in columns: a million of them are 120 MB. */
 @SuppressWarnings("EnumOrdinal") // in memory only, and a byte each
 final class Tenants {
   private static final TenantStatus.State[] STATES = TenantStatus.State.values();
 
-  private final Places places;
   private final Names ids = new Names();
-  private final Dictionary<String> environments = new Dictionary<>();
-  private final Dictionary<Map<String, String>> labels = new Dictionary<>();
+  private final Places places;
+  private final Vocabulary words;
   private final Map<Integer, RolloutId> behind = new HashMap<>();
 
   private long[] revision = new long[64];
@@ -31,10 +28,8 @@ final class Tenants {
   private int[] place = new int[64];
   private long[] micros = new long[64];
 
-  /** The tenants' numbers by their ids, as far as anybody has asked. */
-  private int[] ordered = {};
-
-  Tenants(Places places) {
+  Tenants(Vocabulary words, Places places) {
+    this.words = words;
     this.places = places;
   }
 
@@ -53,10 +48,14 @@ final class Tenants {
 
   void set(int tenant, TenantStatus status, int livesAt) {
     revision[tenant] = status.revision();
-    name[tenant] = status.name().getBytes(StandardCharsets.UTF_8);
-    environment[tenant] = environments.code(status.environment());
+    environment[tenant] = words.environments().code(status.environment());
     state[tenant] = (byte) status.state().ordinal();
-    label[tenant] = labels.code(status.labels());
+    int labelNow = words.labels().take(status.labels());
+    if (told(tenant)) {
+      words.labels().release(label[tenant]);
+    }
+    label[tenant] = labelNow;
+    name[tenant] = status.name().getBytes(StandardCharsets.UTF_8);
     place[tenant] = livesAt;
     if (status.behind() == null) {
       behind.remove(tenant);
@@ -66,12 +65,47 @@ final class Tenants {
     micros[tenant] = ChronoUnit.MICROS.between(Instant.EPOCH, status.at());
   }
 
+  /** Whether anything was ever said of the tenant. */
+  @SuppressWarnings("NullAway")
+  private boolean told(int tenant) {
+    return name[tenant] != null;
+  }
+
+  Map<String, String> labels(int tenant) {
+    return words.labels().get(label[tenant]);
+  }
+
   long revision(int tenant) {
     return revision[tenant];
   }
 
   int place(int tenant) {
     return place[tenant];
+  }
+
+  int environmentCode(int tenant) {
+    return environment[tenant];
+  }
+
+  int labelsCode(int tenant) {
+    return label[tenant];
+  }
+
+  /** How many there are, the deleted ones too; their numbers begin at 0. */
+  int size() {
+    return ids.size();
+  }
+
+  int compareIds(int one, int other) {
+    return ids.compare(one, other);
+  }
+
+  int compareId(int one, TenantId other) {
+    return ids.compare(one, other.value());
+  }
+
+  String name(int tenant) {
+    return new String(name[tenant], StandardCharsets.UTF_8);
   }
 
   boolean lives(int tenant) {
@@ -86,46 +120,13 @@ final class Tenants {
     return new TenantStatus(
         id(tenant),
         revision[tenant],
-        new String(name[tenant], StandardCharsets.UTF_8),
-        environments.value(environment[tenant]),
+        name(tenant),
+        words.environments().value(environment[tenant]),
         STATES[state[tenant]],
-        labels.value(label[tenant]),
+        words.labels().get(label[tenant]),
         places.target(place[tenant]),
         behind.get(tenant),
         Instant.EPOCH.plus(micros[tenant], ChronoUnit.MICROS));
-  }
-
-  /** The numbers of the tenants after this one, by their ids. */
-  IntStream after(Optional<TenantId> cursor) {
-    int[] all = inOrder();
-    return Arrays.stream(all, cursor.map(id -> firstAfter(all, id.value())).orElse(0), all.length);
-  }
-
-  /** Sorted for those who ask, who may be many at once, and not for each tenant that comes. */
-  private synchronized int[] inOrder() {
-    if (ordered.length < ids.size()) {
-      ordered =
-          IntStream.concat(Arrays.stream(ordered), IntStream.range(ordered.length, ids.size()))
-              .boxed()
-              .sorted(ids::compare)
-              .mapToInt(Integer::intValue)
-              .toArray();
-    }
-    return ordered;
-  }
-
-  private int firstAfter(int[] all, String id) {
-    int low = 0;
-    int high = all.length;
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (ids.compare(all[middle], id) <= 0) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return low;
   }
 
   private void grow(int length) {

@@ -4,6 +4,7 @@ import dev.godwit.contract.Failure;
 import dev.godwit.contract.JobStamp;
 import dev.godwit.contract.JobStatus;
 import dev.godwit.contract.RolloutId;
+import dev.godwit.contract.TrackName;
 import dev.godwit.contract.Version;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ public record Word(
     int attempt,
     int seq,
     RolloutId rollout,
+    TrackName track,
     @Nullable Version version,
     @Nullable Failure failure,
     Instant at) {
@@ -34,6 +36,7 @@ public record Word(
         stamp.attempt(),
         stamp.seq(),
         stamp.rollout(),
+        stamp.track(),
         version(status),
         status instanceof JobStatus.Failed failed ? failed.failure() : null,
         stamp.at().truncatedTo(ChronoUnit.MICROS));

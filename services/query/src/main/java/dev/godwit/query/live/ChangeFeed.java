@@ -1,14 +1,17 @@
 package dev.godwit.query.live;
 
 import dev.godwit.contract.JsonCodec;
+import dev.godwit.contract.RolloutId;
+import dev.godwit.query.api.FleetSummary;
+import dev.godwit.query.fleet.Fleet;
 import dev.godwit.query.fleet.FleetStore;
+import dev.godwit.query.fleet.Freshness;
+import dev.godwit.query.fleet.Position;
 import dev.godwit.runtime.Answer;
 import dev.godwit.runtime.Call;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,11 +26,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class ChangeFeed implements AutoCloseable {
   private static final long BEAT_MILLIS = 250;
+  private static final int LARGEST = 256 * 1024;
   private static final long BEATS_PER_SIGN_OF_LIFE = 60;
 
   private final Vertx vertx;
   private final FleetStore store;
-  private final long life;
+  private final Freshness fresh;
   private final Set<Follower> followers = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean beating = new AtomicBoolean();
   private final long timer;
@@ -35,20 +39,18 @@ public final class ChangeFeed implements AutoCloseable {
 
   private record Event(Buffer bytes, Position now) {}
 
-  public ChangeFeed(Vertx vertx, FleetStore store, Clock clock) {
+  public ChangeFeed(Vertx vertx, FleetStore store, Freshness fresh) {
     this.vertx = vertx;
     this.store = store;
-    this.life = clock.millis();
+    this.fresh = fresh;
     this.timer = vertx.setPeriodic(BEAT_MILLIS, ignored -> startBeat());
   }
 
   /** The operation {@code followEvents}. */
   public Answer follow(Call call) {
-    Position seen =
-        call.header("Last-Event-ID")
-            .map(text -> Position.parse(text, life))
-            .orElse(Position.nowhere(life));
-    return new Answer.Stream(response -> add(response, seen));
+    Position seen = call.header("Last-Event-ID").map(store::position).orElse(store.nowhere());
+    Optional<RolloutId> rollout = call.query("rollout", RolloutId::new);
+    return new Answer.Stream(response -> add(response, new Follower.Wanted(seen, rollout)));
   }
 
   /** How many readers there are. */
@@ -62,8 +64,8 @@ public final class ChangeFeed implements AutoCloseable {
     followers.forEach(Follower::end);
   }
 
-  private void add(HttpServerResponse response, Position seen) {
-    Follower follower = new Follower(vertx, response, seen);
+  private void add(HttpServerResponse response, Follower.Wanted wanted) {
+    Follower follower = new Follower(vertx, response, wanted);
     response.setChunked(true).putHeader("Content-Type", "text/event-stream");
     response.closeHandler(ignored -> followers.remove(follower));
     response.exceptionHandler(ignored -> followers.remove(follower));
@@ -80,13 +82,13 @@ public final class ChangeFeed implements AutoCloseable {
 
   private void beat() {
     try {
-      Map<Position, Optional<Event>> events = new HashMap<>();
+      Map<Follower.Wanted, Optional<Event>> events = new HashMap<>();
       followers.stream()
           .filter(Follower::keepsUp)
           .forEach(
               follower ->
                   events
-                      .computeIfAbsent(follower.seen(), this::eventAfter)
+                      .computeIfAbsent(follower.wanted(), this::eventAfter)
                       .ifPresent(event -> follower.send(event.bytes(), event.now())));
       beats++;
       if (beats % BEATS_PER_SIGN_OF_LIFE == 0) {
@@ -99,24 +101,35 @@ public final class ChangeFeed implements AutoCloseable {
     }
   }
 
-  private Optional<Event> eventAfter(Position seen) {
+  private Optional<Event> eventAfter(Follower.Wanted wanted) {
     return store.askSince(
-        seen.number(),
-        (fleet, news) -> {
-          Position now = new Position(life, news.head());
-          if (now.equals(seen)) {
-            return Optional.empty();
-          }
-          return Optional.of(
-              news.changes()
-                  .map(changes -> event("change", now, FleetChange.of(fleet, changes)))
-                  .orElseGet(() -> event("reset", now, Map.of())));
-        });
+        wanted.since(),
+        (fleet, news) ->
+            news.now().equals(wanted.since())
+                ? Optional.empty()
+                : Optional.of(event(fleet, news, wanted.rollout())));
   }
 
-  private static Event event(String name, Position now, Object data) {
-    String json = new String(JsonCodec.write(data), StandardCharsets.UTF_8);
+  private Event event(Fleet fleet, FleetStore.News news, Optional<RolloutId> rollout) {
+    return news.changes()
+        .map(
+            changes ->
+                FleetChange.of(fleet, FleetSummary.of(fleet, fresh), news.now(), changes, rollout))
+        .map(change -> event("change", news.now(), limited(change)))
+        .orElseGet(() -> event("reset", news.now(), JsonCodec.write(Map.of())));
+  }
+
+  /** Each reader that does not read holds one event: that has to be little. */
+  private static byte[] limited(FleetChange change) {
+    byte[] whole = JsonCodec.write(change);
+    return whole.length <= LARGEST ? whole : JsonCodec.write(change.shortened());
+  }
+
+  private static Event event(String name, Position now, byte[] data) {
     return new Event(
-        Buffer.buffer("id: %s\nevent: %s\ndata: %s\n\n".formatted(now, name, json)), now);
+        Buffer.buffer("id: %s\nevent: %s\ndata: ".formatted(now, name))
+            .appendBytes(data)
+            .appendString("\n\n"),
+        now);
   }
 }

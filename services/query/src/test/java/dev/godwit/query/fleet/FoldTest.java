@@ -42,10 +42,13 @@ final class FoldTest {
       fleet.fold(event);
 
       Tally tally = fleet.tally();
-      assertThat(tally.tenants()).isEqualTo((int) fleet.tenantsAfter(Optional.empty()).count());
+      assertThat(tally.tenants()).isEqualTo(everybody(fleet).size());
       assertThat(tally.states()).isEqualTo(recounted(fleet));
       assertThat(sum(tally.versions().values()) + tally.unknownVersion())
           .isEqualTo(tally.tenants());
+      assertThat(tally.environments().values().stream().mapToInt(c -> sum(c.values())).sum())
+          .isEqualTo(tally.tenants());
+      assertThat(sum(tally.targetStates().values())).isEqualTo(tally.targets());
       assertThat(tally.clusters().values().stream().mapToInt(c -> sum(c.values())).sum())
           .isEqualTo(tally.tenants());
     }
@@ -101,24 +104,37 @@ final class FoldTest {
       List<?> words,
       List<RolloutStatus> rollouts,
       List<?> failures,
-      Map<TargetState, Integer> states) {}
+      List<?> stories,
+      String pace,
+      Map<TargetState, Integer> states,
+      Map<TargetState, Integer> targetStates) {}
 
   private static Picture picture(Fleet fleet) {
     return new Picture(
         fleet.asOf(),
-        fleet.tenantsAfter(Optional.empty()).toList(),
+        everybody(fleet),
         List.of("a", "b", "c", "shared").stream()
             .map(id -> fleet.lastWord(Words.target(id).id()))
             .toList(),
         fleet.rolloutsAfter(Optional.empty()).toList(),
-        List.copyOf(fleet.failuresOf(Words.ROLLOUT).entrySet()),
-        fleet.tally().states());
+        fleet.targetsOf(Words.ROLLOUT, TargetState.FAILED, 10),
+        List.of("a", "b", "c", "shared").stream()
+            .map(
+                id ->
+                    fleet.story(Words.target(id).id()).map(TargetStory::attempts).orElse(List.of()))
+            .toList(),
+        fleet.pace(Words.ROLLOUT).toString(),
+        fleet.tally().states(),
+        fleet.tally().targetStates());
+  }
+
+  private static List<TenantStatus> everybody(Fleet fleet) {
+    return fleet.tenants(Words.ALL, Optional.empty(), 100).tenants();
   }
 
   private static Map<TargetState, Integer> recounted(Fleet fleet) {
     Map<TargetState, Integer> counts = new EnumMap<>(TargetState.class);
-    fleet
-        .tenantsAfter(Optional.empty())
+    everybody(fleet)
         .forEach(tenant -> counts.merge(fleet.stateOf(tenant.target().id()), 1, Integer::sum));
     return counts;
   }

@@ -24,11 +24,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Events for tests: each tenant {@code t} lives at the target {@code t} unless said otherwise. */
 public final class Words {
   public static final RolloutId ROLLOUT = new RolloutId("r-1");
   public static final BundleDigest BUNDLE = new BundleDigest("sha256:" + "ab".repeat(32));
+  public static final TenantFilter ALL =
+      new TenantFilter(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty());
   private static final Instant START = Instant.parse("2026-11-20T08:00:00Z");
 
   private Words() {}

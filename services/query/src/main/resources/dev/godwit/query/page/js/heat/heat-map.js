@@ -181,6 +181,7 @@ export class HeatMap extends Component {
           onMouseMove: this.moved, onMouseLeave: this.left, onClick: this.clicked,
         }),
         tip && h(Tip, { tip, width: this.layout.width, size: this.layout.size })),
+      this.props.rollout && ready && !none && h('p', { class: 'note' }, 'Faint squares have heard nothing of this rollout: they take no part, or it is not their turn yet.'),
       this.layout?.perSquare > 1 && h('p', { class: 'note' }, `Each square is ${number(this.layout.perSquare)} targets and shows the worst of them.`),
       ready && !none && h(MapTable, { cells: this.cells }));
   }

@@ -30,7 +30,7 @@ const Entries = ({ entries }) =>
       h('td', { class: 'says', title: entry.reason }, visible(entry.reason) ?? '–'))))));
 
 function View({ route, data }) {
-  if (data.apart) return h(Empty, { title: 'This page was not told where the coordinator is' }, 'GODWIT_PAGE_API says it to the query service; the audit log is the coordinator’s.');
+  if (data.apart) return h(Card, { title: 'Audit' }, h(Empty, { title: 'This page was not told where the coordinator is' }, 'GODWIT_PAGE_API says it to the query service; the audit log is the coordinator’s.'));
   const object = route.params.get('object');
   const search = (event) => {
     event.preventDefault();

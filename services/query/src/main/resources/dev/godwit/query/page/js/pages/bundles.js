@@ -43,7 +43,7 @@ function Bundle({ bundle }) {
 }
 
 function View({ data }) {
-  if (data.apart) return h(Empty, { title: 'This page was not told where the coordinator is' }, 'GODWIT_PAGE_API says it to the query service; bundles are the coordinator’s.');
+  if (data.apart) return h(Card, { title: 'Bundles' }, h(Empty, { title: 'This page was not told where the coordinator is' }, 'GODWIT_PAGE_API says it to the query service; bundles are the coordinator’s.'));
   if (data.bundle) return h(Bundle, { bundle: data.bundle });
   return h('div', null, h('div', { class: 'page-title' }, h('h1', null, 'Bundles')),
     h(Card, { title: 'The newest first', name: 'list' }, data.bundles.length === 0

@@ -109,11 +109,16 @@ class Form extends Component {
   }
 }
 
+function whyNot({ bundles }) {
+  if (!state.coordinator) return { title: 'This page only shows', next: 'The query service was not told where the coordinator is: GODWIT_PAGE_API.' };
+  if (!mayAs('releaser')) return { title: 'Starting a rollout needs the role releaser', next: `You have the role ${state.me.role}.` };
+  if (bundles.length === 0) return { title: 'No bundle is published yet', next: 'godwit publish DIRECTORY publishes one.' };
+  return null;
+}
+
 function View({ data }) {
-  if (!state.coordinator) return h(Empty, { title: 'This page only shows' }, 'The query service was not told where the coordinator is: GODWIT_PAGE_API.');
-  if (!mayAs('releaser')) return h(Empty, { title: 'Starting a rollout needs the role releaser' }, `You have the role ${state.me.role}.`);
-  if (data.bundles.length === 0) return h(Empty, { title: 'No bundle is published yet' }, 'godwit publish DIRECTORY publishes one.');
-  return h(Form, { data });
+  const why = whyNot(data);
+  return why ? h(Card, { title: 'Start a rollout' }, h(Empty, { title: why.title }, why.next)) : h(Form, { data });
 }
 
 export const Start = { load, View };

@@ -25,7 +25,8 @@ function Attempt({ attempt, newest }) {
     attempt.pending > 0 && h('p', null, `${plural(attempt.pending, 'migration')} still to come`),
     attempt.deferredBy && h('p', null, attempt.deferredBy),
     attempt.steps.length > 0 && h(Steps, { steps: attempt.steps }),
-    attempt.retries.map((retry) => h('p', { key: retry.sqlState, class: 'note' }, `SQLSTATE ${retry.sqlState} was met ${plural(retry.times, 'time')} and tried again, which took ${lasting(seconds(retry.lost))}`)),
+    attempt.stepCount > attempt.steps.length && h('p', { class: 'note' }, `and ${plural(attempt.stepCount - attempt.steps.length, 'migration')} more`),
+    (attempt.retries ?? []).map((retry) => h('p', { key: retry.sqlState, class: 'note' }, `SQLSTATE ${retry.sqlState} was met ${plural(retry.times, 'time')} and tried again, which took ${lasting(seconds(retry.lost))}`)),
     attempt.failure && h(FailureView, { failure: attempt.failure }));
 }
 

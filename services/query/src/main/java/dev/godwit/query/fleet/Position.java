@@ -1,14 +1,16 @@
-package dev.godwit.query.live;
+package dev.godwit.query.fleet;
+
+import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * How far a reader has read: the number of a change, and the life of the service that counted it.
+ * How far somebody has read: the number of a change, and the life of the service that counted it.
  * Another life counts anew, so its numbers mean nothing to this one.
  */
-record Position(long life, long number) {
+public record Position(long life, long number) {
   private static final long NOWHERE = -1;
 
-  /** Of a {@code Last-Event-ID}; whatever is not this life's leads nowhere. */
-  static Position parse(String text, long life) {
+  /** What was written down; whatever is not this life's leads nowhere. */
+  public static Position parse(String text, long life) {
     String prefix = life + "-";
     if (text.startsWith(prefix) && text.substring(prefix.length()).matches("[0-9]{1,18}")) {
       return new Position(life, Long.parseLong(text.substring(prefix.length())));
@@ -16,10 +18,11 @@ record Position(long life, long number) {
     return nowhere(life);
   }
 
-  static Position nowhere(long life) {
+  public static Position nowhere(long life) {
     return new Position(life, NOWHERE);
   }
 
+  @JsonValue
   @Override
   public String toString() {
     return life + "-" + number;
