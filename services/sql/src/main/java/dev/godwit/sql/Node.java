@@ -71,9 +71,7 @@ public record Node(String kind, JsonNode fields) {
   }
 
   private static void collect(Node node, List<Node> found) {
-    if (!node.kind().isEmpty()) {
-      found.add(node);
-    }
+    found.add(node);
     collect(node.fields(), found);
   }
 

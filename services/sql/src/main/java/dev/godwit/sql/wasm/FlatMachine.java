@@ -147,7 +147,7 @@ final class FlatMachine implements Machine {
       case FlatOp.EXTEND16 -> (short) left;
       case FlatOp.ADD -> left + right;
       case FlatOp.SUB -> left - right;
-      case FlatOp.MUL -> left * right;
+      case FlatOp.MUL -> (int) ((long) left * right);
       case FlatOp.AND -> left & right;
       case FlatOp.OR -> left | right;
       case FlatOp.XOR -> left ^ right;

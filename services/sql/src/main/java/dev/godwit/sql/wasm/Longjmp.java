@@ -5,6 +5,7 @@ package dev.godwit.sql.wasm;
  * which would handle those itself; nobody reads its stack trace, so it is one object.
  */
 final class Longjmp extends RuntimeException {
+  @SuppressWarnings("StaticAssignmentOfThrowable") // it has neither trace nor suppressed ones
   static final Longjmp THROWN = new Longjmp();
 
   private Longjmp() {
