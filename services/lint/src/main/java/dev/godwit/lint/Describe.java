@@ -13,9 +13,10 @@ final class Describe {
   private Describe() {}
 
   static Finding finding(Rule rule, LintSettings settings, LintFile file, Hit hit) {
-    Place place = new Places(file.text()).at(hit.offset());
     String text = file.text();
-    int start = hit.offset() - place.column() + 1;
+    int offset = Math.min(hit.offset(), text.length());
+    Place place = new Places(text).at(offset);
+    int start = offset - place.column() + 1;
     int end = text.indexOf('\n', start);
     return new Finding(
         rule.id(),

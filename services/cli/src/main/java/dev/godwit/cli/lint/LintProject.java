@@ -16,7 +16,6 @@ import dev.godwit.sql.ParseSql;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -38,58 +37,54 @@ public final class LintProject {
 
   /** What the files as such and the rules have to say; the bundle's own problems come first. */
   public List<Finding> migrations(ReadResult result) {
-    return switch (result) {
-      case ReadResult.Valid(Bundle bundle) -> rules(bundle);
-      case ReadResult.Invalid(List<Problem> problems) ->
-          Stream.concat(problems.stream().map(Finding::of), unbundled(problems).stream()).toList();
-    };
+    try (ParseSql parser = ParseSql.onEachProcessor()) {
+      return switch (result) {
+        case ReadResult.Valid(Bundle bundle) -> rules(parser, bundle);
+        case ReadResult.Invalid(List<Problem> problems) ->
+            Stream.concat(problems.stream().map(Finding::of), unbundled(parser, problems).stream())
+                .toList();
+      };
+    }
   }
 
   /** What the rules say about SQL files or directories of them, in the order of their names. */
   public List<Finding> files(List<Path> paths) {
-    return lint(Project.TENANT, SqlFiles.read(project.directory(), paths));
+    try (ParseSql parser = ParseSql.onEachProcessor()) {
+      return lint(parser, project.tenantTrack(), SqlFiles.read(project.directory(), paths));
+    }
   }
 
-  private List<Finding> rules(Bundle bundle) {
+  private List<Finding> rules(ParseSql parser, Bundle bundle) {
     List<Finding> findings = new ArrayList<>();
     for (Track track : bundle.tracks()) {
-      List<LintFile> forward =
-          track.migrations().stream().map(one -> LintFile.of(one.script(), false)).toList();
-      List<LintFile> undo =
+      Stream<LintFile> forward =
+          track.migrations().stream().map(one -> LintFile.of(one.script(), false));
+      Stream<LintFile> undo =
           track.migrations().stream()
               .map(Migration::undo)
               .filter(Objects::nonNull)
-              .map(script -> LintFile.of(script, true))
-              .toList();
-      findings.addAll(lint(track.name(), Stream.concat(forward.stream(), undo.stream()).toList()));
+              .map(script -> LintFile.of(script, true));
+      findings.addAll(lint(parser, track.name(), Stream.concat(forward, undo).toList()));
     }
     return findings;
   }
 
-  /**
-   * Files that make no bundle can be looked at one by one; what is reported already is left out.
-   */
-  private List<Finding> unbundled(List<Problem> problems) {
-    Map<TrackName, List<LintFile>> tracks = SqlFiles.ofTracks(project);
-    return tracks.entrySet().stream()
-        .flatMap(track -> lint(track.getKey(), track.getValue()).stream())
-        .filter(
-            found ->
-                problems.stream()
-                    .noneMatch(
-                        one -> one.path().equals(found.path()) && one.line() == found.line()))
+  /** Files that make no bundle can be looked at one by one; what is told already is left out. */
+  private List<Finding> unbundled(ParseSql parser, List<Problem> problems) {
+    return SqlFiles.ofTracks(project).entrySet().stream()
+        .flatMap(track -> lint(parser, track.getKey(), track.getValue()).stream())
+        .filter(found -> problems.stream().noneMatch(one -> isAt(one, found)))
         .toList();
   }
 
-  private List<Finding> lint(TrackName track, List<LintFile> files) {
-    if (files.isEmpty()) {
-      return List.of();
-    }
-    try (ParseSql parser = ParseSql.onEachProcessor()) {
-      return LintTrack.lint(parser, narrow.apply(project.lint(track)), files).stream()
-          .map(Finding::of)
-          .toList();
-    }
+  private static boolean isAt(Problem problem, Finding found) {
+    return problem.path().equals(found.path()) && problem.line() == found.line();
+  }
+
+  private List<Finding> lint(ParseSql parser, TrackName track, List<LintFile> files) {
+    return LintTrack.lint(parser, narrow.apply(project.lint(track)), files).stream()
+        .map(Finding::of)
+        .toList();
   }
 
   /** The project's migrations, or what keeps them from being a bundle. */

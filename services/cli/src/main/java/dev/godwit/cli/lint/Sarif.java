@@ -11,7 +11,7 @@ record Sarif(@JsonProperty("$schema") String schema, String version, List<Run> r
 
   record Tool(Driver driver) {}
 
-  record Driver(String name, String informationUri, List<Described> rules) {}
+  record Driver(String name, List<Described> rules) {}
 
   record Described(String id, Text fullDescription) {}
 
@@ -30,7 +30,7 @@ record Sarif(@JsonProperty("$schema") String schema, String version, List<Run> r
   static Sarif of(List<Finding> findings) {
     List<Described> rules =
         Rules.ALL.stream().map(rule -> new Described(rule.id(), new Text(rule.why()))).toList();
-    var driver = new Driver("godwit", "https://github.com/godwit/godwit", rules);
+    var driver = new Driver("godwit", rules);
     return new Sarif(
         "https://json.schemastore.org/sarif-2.1.0.json",
         "2.1.0",
