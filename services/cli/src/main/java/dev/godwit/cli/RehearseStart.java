@@ -17,6 +17,7 @@ final class RehearseStart {
           List.of("--help"),
           List.of("list", "-C", "../../examples/grapevine"),
           List.of("list", "-C", "../../examples/dotmac"), // which has a godwit.yaml
+          List.of("lint", "-C", "../../examples/grapevine"),
           List.of("publish", "--help"));
 
   private RehearseStart() {}

@@ -77,6 +77,6 @@ public final class CompareBranches {
   }
 
   private void add(Migration migration, String code, String message, String next) {
-    findings.add(new Finding(migration.path(), 1, 1, code, message, next));
+    findings.add(Finding.error(migration.path(), 1, 1, code, message, next));
   }
 }

@@ -3,13 +3,19 @@ package dev.godwit.cli.project;
 import dev.godwit.cli.project.ProjectFile.TrackEntry;
 import dev.godwit.cli.terminal.Stop;
 import dev.godwit.contract.Identifier;
+import dev.godwit.contract.Tenancy;
 import dev.godwit.contract.TrackName;
+import dev.godwit.lint.view.LintSettings;
+import dev.godwit.lint.view.Severity;
 import dev.godwit.migrations.TrackFormat;
 import dev.godwit.migrations.bundle.TrackDirectory;
 import dev.godwit.migrations.plan.Goal.OutOfOrder;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +133,24 @@ public final class Project {
     return environment()
         .map(name -> file.policy().outOfOrder().get(name))
         .orElse(OutOfOrder.REFUSED);
+  }
+
+  /** What the linter has to know of a track's databases. */
+  public LintSettings lint(TrackName track) {
+    var lint = file.lint();
+    String here = environment().orElse("");
+    Map<String, Severity> severities = new HashMap<>();
+    lint.rules()
+        .forEach((rule, level) -> level.in(here).ifPresent(found -> severities.put(rule, found)));
+    LintSettings otherwise = LintSettings.DEFAULT;
+    Tenancy tenancy = Objects.requireNonNullElse(file.tenants().tenancy(), Tenancy.DATABASE);
+    return new LintSettings(
+        severities,
+        here,
+        track.equals(controlTrack()) ? Tenancy.DATABASE : tenancy,
+        Objects.requireNonNullElse(lint.tenantColumn(), otherwise.tenantColumn()),
+        Objects.requireNonNullElse(lint.tenantSetting(), otherwise.tenantSetting()),
+        lint.globalTables());
   }
 
   public Optional<Duration> lockTimeout() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ record ProjectFile(
     ControlEntry control,
     TenantsEntry tenants,
     PolicyEntry policy,
+    LintEntry lint,
     HooksEntry hooks,
     LimitsEntry limits) {
   static final ProjectFile EMPTY =
@@ -33,6 +35,7 @@ record ProjectFile(
           ControlEntry.NONE,
           TenantsEntry.NONE,
           PolicyEntry.NONE,
+          LintEntry.NONE,
           HooksEntry.NONE,
           LimitsEntry.NONE);
 
@@ -41,6 +44,7 @@ record ProjectFile(
     control = Objects.requireNonNullElse(control, ControlEntry.NONE);
     tenants = Objects.requireNonNullElse(tenants, TenantsEntry.NONE);
     policy = Objects.requireNonNullElse(policy, PolicyEntry.NONE);
+    lint = Objects.requireNonNullElse(lint, LintEntry.NONE);
     hooks = Objects.requireNonNullElse(hooks, HooksEntry.NONE);
     limits = Objects.requireNonNullElse(limits, LimitsEntry.NONE);
   }
@@ -90,6 +94,20 @@ record ProjectFile(
 
     PolicyEntry {
       outOfOrder = Objects.requireNonNullElse(outOfOrder, Map.of());
+    }
+  }
+
+  /** What the linter looks for. */
+  record LintEntry(
+      Map<String, LintLevel> rules,
+      @Nullable String tenantColumn,
+      @Nullable String tenantSetting,
+      Set<String> globalTables) {
+    static final LintEntry NONE = new LintEntry(Map.of(), null, null, Set.of());
+
+    LintEntry {
+      rules = Objects.requireNonNullElse(rules, Map.of());
+      globalTables = Objects.requireNonNullElse(globalTables, Set.of());
     }
   }
 

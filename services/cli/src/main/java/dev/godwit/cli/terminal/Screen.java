@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.CommandSpec;
  */
 public record Screen(PrintWriter out, PrintWriter err, boolean colours, OptionalInt width) {
 
-  static Screen of(CommandSpec command) {
+  public static Screen of(CommandSpec command) {
     boolean colours = Ansi.AUTO.enabled();
     OptionalInt width =
         colours ? OptionalInt.of(command.usageMessage().width()) : OptionalInt.empty();

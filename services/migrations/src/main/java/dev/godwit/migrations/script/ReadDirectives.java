@@ -23,12 +23,16 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads {@code -- godwit: …} comments. They stand before the first statement; anywhere else they
- * would look as if they took effect, so there they are a problem.
+ * Reads {@code -- godwit: …} comments, but those for the linter. They stand before the first
+ * statement; anywhere else they would look as if they took effect, so there they are a problem.
  */
 final class ReadDirectives {
   private static final Pattern COMMENT =
       Pattern.compile("(--|/\\*)\\s*godwit\\s*:(.*)", CASE_INSENSITIVE | DOTALL);
+
+  /** Words to the linter, which may stand at any statement. */
+  private static final Pattern ALLOWS = Pattern.compile("\\s*allow(-file)?(\\s.*)?", DOTALL);
+
   private static final Pattern WORD = Pattern.compile("\\S+");
   private static final Pattern DURATION = Pattern.compile("([0-9]{1,9})(ms|s|min|h)");
   private static final Duration LONGEST = Duration.ofDays(7);
@@ -76,7 +80,7 @@ final class ReadDirectives {
         script.pieces().isEmpty() ? Integer.MAX_VALUE : script.pieces().getFirst().start();
     for (Token comment : script.comments()) {
       Matcher directive = COMMENT.matcher(comment.of(script.text()));
-      if (!directive.matches()) {
+      if (!directive.matches() || ALLOWS.matcher(directive.group(2)).matches()) {
         continue;
       }
       if (comment.start() > firstStatement) {
