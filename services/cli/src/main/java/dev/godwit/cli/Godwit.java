@@ -28,7 +28,8 @@ import picocli.CommandLine.Command;
       "  godwit rollout start --bundle sha256:… --environment production --wait",
       "  godwit rollout watch r-1",
       "",
-      "Exit codes: 0 done, 1 failed, 2 usage, 3 pending work, 4 some targets failed."
+      "Exit codes: 0 done, 1 failed, 2 usage, 3 pending work, 4 some targets failed; of rollouts,",
+      "5 some were skipped, 6 aborted, 7 taken back, 8 it goes on."
     })
 public final class Godwit implements HasSurroundings {
   private final Surroundings surroundings;

@@ -1,6 +1,5 @@
 package dev.godwit.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.registry.ReadTenantList;
 import dev.godwit.cli.registry.ReadTenantList.Format;
@@ -147,8 +146,8 @@ final class ImportTenantsCommand implements Callable<Integer> {
   }
 
   private int tell(Sent sent) {
-    JsonNode answer = JsonCodec.mapper().valueToTree(sent);
-    if (!api.json(answer)) {
+    int exitCode = sent.refused().isEmpty() ? ExitCode.DONE : ExitCode.SOME_TARGETS_FAILED;
+    if (!api.json(JsonCodec.mapper().valueToTree(sent), exitCode)) {
       for (SendTenants.Refused no : sent.refused()) {
         System.out.printf("%s: %s %s: %s%n", no.place(), no.tenant(), no.code(), no.message());
       }
@@ -159,6 +158,6 @@ final class ImportTenantsCommand implements Callable<Integer> {
           sent.known(),
           sent.refused().size());
     }
-    return sent.refused().isEmpty() ? ExitCode.DONE : ExitCode.SOME_TARGETS_FAILED;
+    return exitCode;
   }
 }

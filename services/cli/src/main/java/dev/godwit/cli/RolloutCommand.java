@@ -3,12 +3,12 @@ package dev.godwit.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
-import dev.godwit.cli.api.Rollouts;
-import dev.godwit.cli.fleet.PrintRollout;
+import dev.godwit.cli.api.FindRollout;
+import dev.godwit.cli.fleet.Body;
 import dev.godwit.cli.terminal.ExitCode;
-import dev.godwit.contract.RolloutStatus;
-import java.util.HashMap;
-import java.util.Map;
+import dev.godwit.cli.watch.ListRollouts;
+import dev.godwit.cli.watch.PrintCauses;
+import dev.godwit.cli.watch.PrintRollout;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -20,31 +20,29 @@ import picocli.CommandLine.Parameters;
     name = "rollout",
     mixinStandardHelpOptions = true,
     description = "Start, watch and steer rollouts.",
-    subcommands = {StartRolloutCommand.class, RolloutTargetsCommand.class, SetRolloutCommand.class},
+    subcommands = {
+      StartRolloutCommand.class,
+      PreviewRolloutCommand.class,
+      WatchRolloutCommand.class,
+      RolloutTargetsCommand.class,
+      SetRolloutCommand.class
+    },
     footer = {
       "",
       "Examples:",
-      "  godwit rollout start --bundle sha256:… --environment production --wait",
+      "  godwit rollout start --bundle v42 --environment production --wait",
       "  godwit rollout show r-0123",
       "  godwit rollout retry r-0123 --target acme --reason 'email added'"
     })
 final class RolloutCommand {
+  private static final String LATEST = "The latest one where it is absent.";
 
   @Command(mixinStandardHelpOptions = true, description = "The latest rollouts.")
   int list(@Mixin ApiOptions api) throws ApiRefused {
     try (ApiClient client = api.client()) {
       JsonNode answer = client.get("/rollouts");
       if (!api.json(answer)) {
-        for (JsonNode one : answer.path("rollouts")) {
-          RolloutStatus rollout = Rollouts.status(one);
-          System.out.printf(
-              "%-40s %-8s %-10s %-14s %s%n",
-              rollout.rollout(),
-              rollout.order().type(),
-              PrintRollout.word(rollout.state()),
-              rollout.environment(),
-              rollout.createdAt());
-        }
+        ListRollouts.to(api.screen(), answer);
       }
       return ExitCode.DONE;
     }
@@ -53,127 +51,99 @@ final class RolloutCommand {
   @Command(
       mixinStandardHelpOptions = true,
       description = "One rollout with its waves and failures.")
-  int show(@Mixin ApiOptions api, @Parameters(paramLabel = "ROLLOUT") String rollout)
+  int show(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT", arity = "0..1", description = LATEST)
+          @Nullable String rollout)
       throws ApiRefused {
     try (ApiClient client = api.client()) {
-      JsonNode answer = client.get("/rollouts/" + rollout);
+      JsonNode answer = client.get(FindRollout.path(rollout, client));
       if (!api.json(answer)) {
-        PrintRollout.to(System.out, answer);
+        PrintRollout.to(api.screen(), answer);
       }
       return ExitCode.DONE;
     }
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Follow a rollout until it rests.")
-  int watch(@Mixin ApiOptions api, @Parameters(paramLabel = "ROLLOUT") String rollout)
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "What a rollout's targets failed on alike, and whether a retry can help.")
+  int causes(
+      @Mixin ApiOptions api,
+      @Parameters(paramLabel = "ROLLOUT", arity = "0..1", description = LATEST)
+          @Nullable String rollout)
       throws ApiRefused {
     try (ApiClient client = api.client()) {
-      return api.follow(client, rollout, "rollout watch");
+      JsonNode answer = client.get(FindRollout.path(rollout, client));
+      if (!api.json(PrintCauses.json(answer))) {
+        PrintCauses.to(api.screen(), answer);
+      }
+      return ExitCode.DONE;
     }
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Send no new jobs; running ones end.")
-  int pause(
-      @Mixin ApiOptions api,
-      @Parameters(paramLabel = "ROLLOUT") String rollout,
-      @Option(names = "--reason", required = true) String reason)
-      throws ApiRefused {
-    return command(api, rollout, "pause", reason, Map.of());
+  int pause(@Mixin SteerOptions steer) throws ApiRefused {
+    return steer.send("pause", new Body());
   }
 
-  @Command(mixinStandardHelpOptions = true, description = "Go on after a pause.")
-  int resume(
-      @Mixin ApiOptions api,
-      @Parameters(paramLabel = "ROLLOUT") String rollout,
-      @Option(names = "--reason", required = true) String reason)
-      throws ApiRefused {
-    return command(api, rollout, "resume", reason, Map.of());
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Go on after a pause; the failures so far are accepted.")
+  int resume(@Mixin SteerOptions steer) throws ApiRefused {
+    return steer.send("resume", new Body());
   }
 
   @Command(mixinStandardHelpOptions = true, description = "Give the rollout up for good.")
   int abort(
-      @Mixin ApiOptions api,
-      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Mixin SteerOptions steer,
       @Option(names = "--cancel-running", description = "Also stop the jobs under way.")
-          boolean cancel,
-      @Option(names = "--reason", required = true) String reason)
+          boolean cancel)
       throws ApiRefused {
-    return command(api, rollout, "abort", reason, cancel ? Map.of("running", "cancel") : Map.of());
+    return steer.send("abort", new Body().with("running", cancel ? "cancel" : null));
   }
 
   @Command(
       mixinStandardHelpOptions = true,
       description = "Give the rollout up, and take back what it has applied.")
-  int rollback(
-      @Mixin ApiOptions api,
-      @Parameters(paramLabel = "ROLLOUT") String rollout,
-      @Option(names = "--reason", required = true) String reason)
-      throws ApiRefused {
-    return command(api, rollout, "rollback", reason, Map.of());
+  int rollback(@Mixin SteerOptions steer) throws ApiRefused {
+    return steer.send("rollback", new Body());
   }
 
   @Command(
       mixinStandardHelpOptions = true,
       description = "Let the next wave begin: end a bake time, or pass a gate.")
   int promote(
-      @Mixin ApiOptions api,
-      @Parameters(paramLabel = "ROLLOUT") String rollout,
-      @Option(names = "--wave", description = "The first at rest where absent.")
-          @Nullable Integer wave,
-      @Option(names = "--reason", required = true) String reason)
+      @Mixin SteerOptions steer,
+      @Option(
+              names = "--wave",
+              paramLabel = "N",
+              description = "The first at rest where it is absent.")
+          @Nullable Integer wave)
       throws ApiRefused {
-    return command(api, rollout, "promote", reason, wave == null ? Map.of() : Map.of("wave", wave));
+    return steer.send("promote", new Body().with("wave", wave));
   }
 
   @Command(
       mixinStandardHelpOptions = true,
       description = "Try failed targets again: one, those of one cause, or all.")
   int retry(
-      @Mixin ApiOptions api,
-      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Mixin SteerOptions steer,
       @Option(names = "--target", description = "Only this one.") @Nullable String target,
       @Option(names = "--cause", description = "Only those that failed of it.")
-          @Nullable String cause,
-      @Option(names = "--reason", required = true) String reason)
+          @Nullable String cause)
       throws ApiRefused {
-    return command(api, rollout, "retry", reason, which(target, cause));
+    return steer.send("retry", new Body().with("target", target).with("cause", cause));
   }
 
   @Command(
       mixinStandardHelpOptions = true,
       description = "Leave targets out: one, or those that failed of one cause.")
   int skip(
-      @Mixin ApiOptions api,
-      @Parameters(paramLabel = "ROLLOUT") String rollout,
+      @Mixin SteerOptions steer,
       @Option(names = "--target", description = "This one.") @Nullable String target,
-      @Option(names = "--cause", description = "Those that failed of it.") @Nullable String cause,
-      @Option(names = "--reason", required = true) String reason)
+      @Option(names = "--cause", description = "Those that failed of it.") @Nullable String cause)
       throws ApiRefused {
-    return command(api, rollout, "skip", reason, which(target, cause));
-  }
-
-  private static Map<String, Object> which(@Nullable String target, @Nullable String cause) {
-    Map<String, Object> which = new HashMap<>();
-    if (target != null) {
-      which.put("target", target);
-    }
-    if (cause != null) {
-      which.put("cause", cause);
-    }
-    return which;
-  }
-
-  private static int command(
-      ApiOptions api, String rollout, String verb, String reason, Map<String, Object> more)
-      throws ApiRefused {
-    Map<String, Object> body = new HashMap<>(more);
-    body.put("reason", reason);
-    try (ApiClient client = api.client()) {
-      JsonNode answer = client.post("/rollouts/%s/%s".formatted(rollout, verb), body);
-      if (!api.json(answer)) {
-        PrintRollout.head(System.out, Rollouts.status(answer));
-      }
-      return ExitCode.DONE;
-    }
+    return steer.send("skip", new Body().with("target", target).with("cause", cause));
   }
 }

@@ -1,11 +1,10 @@
 package dev.godwit.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.api.ReadPages;
 import dev.godwit.cli.terminal.ExitCode;
-import dev.godwit.contract.JsonCodec;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -35,26 +34,15 @@ final class RolloutTargetsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ApiRefused {
     try (ApiClient client = api.client()) {
-      ArrayNode targets = read(client);
-      if (!api.json(JsonCodec.mapper().createObjectNode().set("targets", targets))) {
-        targets.forEach(RolloutTargetsCommand::print);
+      String path = "/rollouts/%s/targets?limit=%d".formatted(ApiClient.segment(rollout), PAGE);
+      String filter = state == null ? "" : "&state=" + ApiClient.segment(state);
+      ReadPages pages = new ReadPages(client);
+      if (api.isJson()) {
+        api.json(pages.all(path + filter, "targets"));
+      } else {
+        pages.each(path + filter, "targets", RolloutTargetsCommand::print);
       }
       return ExitCode.DONE;
-    }
-  }
-
-  private ArrayNode read(ApiClient client) throws ApiRefused {
-    ArrayNode all = JsonCodec.mapper().createArrayNode();
-    String path = "/rollouts/%s/targets?limit=%d".formatted(ApiClient.segment(rollout), PAGE);
-    String filter = state == null ? "" : "&state=" + ApiClient.segment(state);
-    String cursor = "";
-    while (true) {
-      JsonNode page = client.get(path + filter + cursor);
-      page.path("targets").forEach(all::add);
-      if (!page.path("next").isTextual()) {
-        return all;
-      }
-      cursor = "&cursor=" + ApiClient.segment(page.path("next").asText());
     }
   }
 

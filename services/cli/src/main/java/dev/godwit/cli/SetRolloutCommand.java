@@ -3,12 +3,12 @@ package dev.godwit.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
-import dev.godwit.cli.api.Rollouts;
-import dev.godwit.cli.fleet.PrintRollout;
+import dev.godwit.cli.fleet.Body;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.Stop;
-import java.util.HashMap;
-import java.util.Map;
+import dev.godwit.cli.watch.PrintRollout;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,70 +20,63 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "set",
     mixinStandardHelpOptions = true,
+    sortOptions = false,
     description = "Change how a rollout runs while it runs; what is absent stays as it is.",
     footer = {
       "",
-      "Example:",
-      "  godwit rollout set r-0123 --max-parallel 4 --reason 'the replicas lag'"
+      "Examples:",
+      "  godwit rollout set r-0123 --max-parallel 4 --reason 'the replicas lag'",
+      "  godwit rollout set r-0123 --wave 3 --gate manual --reason 'we look at it first'"
     })
 final class SetRolloutCommand implements Callable<Integer> {
   @Mixin private ApiOptions api = new ApiOptions();
+  @Mixin private RunningOptions running = new RunningOptions();
 
   @Parameters(paramLabel = "ROLLOUT")
   private String rollout = "";
 
-  @Option(names = "--max-parallel", description = "Jobs at once.")
-  private @Nullable Integer maxParallel;
-
-  @Option(names = "--max-parallel-per-cluster", description = "Jobs at once on one server.")
-  private @Nullable Integer maxParallelPerCluster;
-
-  @Option(names = "--priority", description = "The higher goes first where rollouts compete.")
-  private @Nullable Integer priority;
-
-  @Option(names = "--deadline", description = "When it has to be done, ISO 8601.")
-  private @Nullable String deadline;
-
-  @Option(names = "--failure-budget", description = "Targets that may fail before it stops.")
-  private @Nullable Integer failureBudget;
-
-  @Option(names = "--on-failure", description = "pause, continue or rollback.")
-  private @Nullable String onFailure;
+  @Option(names = "--wave", paramLabel = "N", description = "The next three are about this wave.")
+  private @Nullable Integer wave;
 
   @Option(
-      names = "--ignore-windows",
-      arity = "1",
-      paramLabel = "BOOLEAN",
-      description = "Also outside the servers' maintenance windows: true or false.")
-  private @Nullable Boolean ignoreWindows;
+      names = "--bake-time",
+      paramLabel = "DURATION",
+      converter = DurationWord.class,
+      description = "How long it is observed before the next one.")
+  private @Nullable Duration bakeTime;
+
+  @Option(names = "--gate", paramLabel = "WHAT", description = "manual or automatic.")
+  private @Nullable String gate;
+
+  @Option(names = "--wave-max-parallel", paramLabel = "N", description = "Its jobs at once.")
+  private @Nullable Integer waveMaxParallel;
 
   @Option(names = "--reason", required = true, description = "For the audit log.")
   private String reason = "";
 
   @Override
   public Integer call() throws ApiRefused {
-    Map<String, Object> body = new HashMap<>();
-    put(body, "maxParallel", maxParallel);
-    put(body, "maxParallelPerCluster", maxParallelPerCluster);
-    put(body, "priority", priority);
-    put(body, "deadline", deadline);
-    put(body, "failureBudget", failureBudget);
-    put(body, "onFailure", onFailure);
-    put(body, "ignoreWindows", ignoreWindows);
+    Body body = running.body().with("waves", waves());
     Stop.unless(!body.isEmpty(), "nothing is to be changed; --help tells what can be");
-    body.put("reason", reason);
     try (ApiClient client = api.client()) {
-      JsonNode answer = client.patch("/rollouts/" + ApiClient.segment(rollout), body);
+      JsonNode answer =
+          client.patch("/rollouts/" + ApiClient.segment(rollout), body.with("reason", reason));
       if (!api.json(answer)) {
-        PrintRollout.head(System.out, Rollouts.status(answer));
+        PrintRollout.head(api.screen(), answer);
       }
       return ExitCode.DONE;
     }
   }
 
-  private static void put(Map<String, Object> body, String name, @Nullable Object value) {
-    if (value != null) {
-      body.put(name, value);
-    }
+  private List<Body> waves() {
+    Body change =
+        new Body()
+            .with("bakeTime", bakeTime)
+            .with("gate", gate)
+            .with("maxParallel", waveMaxParallel);
+    Stop.unless(
+        change.isEmpty() == (wave == null),
+        "--wave comes with --bake-time, --gate or --wave-max-parallel, and they with it");
+    return change.isEmpty() ? List.of() : List.of(change.with("wave", wave));
   }
 }

@@ -3,10 +3,11 @@ package dev.godwit.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.api.ReadPages;
+import dev.godwit.cli.fleet.Body;
 import dev.godwit.cli.registry.SyncRegistry;
 import dev.godwit.cli.registry.SyncRegistry.Synced;
 import dev.godwit.cli.terminal.ExitCode;
-import dev.godwit.contract.JsonCodec;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
@@ -86,21 +87,26 @@ final class TenantsCommand {
       @Option(names = "--state", description = "Only those in this state.") @Nullable String state)
       throws ApiRefused {
     try (ApiClient client = ApiClient.loggedIn(query)) {
-      JsonNode answer = client.get("/tenants?limit=500" + (state == null ? "" : "&state=" + state));
-      if (!api.json(answer)) {
-        for (JsonNode tenant : answer.path("tenants")) {
-          System.out.printf(
-              "%-30s %-10s %-16s %s/%s.%s%n",
-              tenant.path("tenant").asText(),
-              tenant.path("state").asText(),
-              tenant.path("version").asText("-"),
-              tenant.path("cluster").asText(),
-              tenant.path("database").asText(),
-              tenant.path("schema").asText());
-        }
+      String path = "/tenants?limit=500" + (state == null ? "" : "&state=" + state);
+      ReadPages pages = new ReadPages(client);
+      if (api.isJson()) {
+        api.json(pages.all(path, "tenants"));
+      } else {
+        pages.each(path, "tenants", TenantsCommand::print);
       }
       return ExitCode.DONE;
     }
+  }
+
+  private static void print(JsonNode tenant) {
+    System.out.printf(
+        "%-30s %-10s %-16s %s/%s.%s%n",
+        tenant.path("tenant").asText(),
+        tenant.path("state").asText(),
+        tenant.path("version").asText("-"),
+        tenant.path("cluster").asText(),
+        tenant.path("database").asText(),
+        tenant.path("schema").asText());
   }
 
   @Command(mixinStandardHelpOptions = true, description = "One tenant with its state.")
@@ -191,12 +197,14 @@ final class TenantsCommand {
       throws ApiRefused {
     try (ApiClient client = api.client()) {
       List<Synced> done = new SyncRegistry(client, acceptShrink).run(source);
-      if (!api.json(JsonCodec.mapper().valueToTree(done))) {
+      int exitCode =
+          done.stream().allMatch(synced -> synced.answer().path("refused").isEmpty())
+              ? ExitCode.DONE
+              : ExitCode.SOME_TARGETS_FAILED;
+      if (!api.json(new Body().with("sources", done).json(), exitCode)) {
         done.forEach(synced -> SyncRegistry.lines(synced).forEach(System.out::println));
       }
-      return done.stream().allMatch(synced -> synced.answer().path("refused").isEmpty())
-          ? ExitCode.DONE
-          : ExitCode.SOME_TARGETS_FAILED;
+      return exitCode;
     }
   }
 

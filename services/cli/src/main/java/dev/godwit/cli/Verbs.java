@@ -59,6 +59,8 @@ final class Verbs {
           ClustersCommand.class,
           TenantsCommand.class,
           SourcesCommand.class,
+          WebhooksCommand.class,
+          SweepsCommand.class,
           KeysCommand.class,
           TokenCommand.class,
           LoginCommand.class,

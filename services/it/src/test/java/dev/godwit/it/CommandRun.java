@@ -33,13 +33,14 @@ record CommandRun(int exitCode, String said) {
 
   /** As a program reads it: what is said is what stands on standard output. */
   static CommandRun json(Token token, String... arguments) {
+    return json(Map.of("GODWIT_TOKEN", token.value()), arguments);
+  }
+
+  static CommandRun json(Map<String, String> environment, String... arguments) {
     String[] asJson = Arrays.copyOf(arguments, arguments.length + 2);
     asJson[arguments.length] = "--output";
     asJson[arguments.length + 1] = "json";
-    return run(
-        command(Map.of("GODWIT_TOKEN", token.value()), asJson)
-            .redirectError(ProcessBuilder.Redirect.DISCARD),
-        "");
+    return run(command(environment, asJson).redirectError(ProcessBuilder.Redirect.DISCARD), "");
   }
 
   private static ProcessBuilder command(Map<String, String> environment, String... arguments) {

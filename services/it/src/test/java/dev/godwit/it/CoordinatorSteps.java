@@ -42,7 +42,11 @@ final class CoordinatorSteps implements AutoCloseable {
 
   /** Publishes the texts as migrations 1, 2, … of the track {@code tenant}; returns the digest. */
   String publish(String... texts) {
-    return post("/bundles", Map.of("files", Scripts.files(List.of(texts)))).path("digest").asText();
+    return publishFiles(Scripts.files(List.of(texts)));
+  }
+
+  String publishFiles(List<Map<String, String>> files) {
+    return post("/bundles", Map.of("files", files)).path("digest").asText();
   }
 
   /**
@@ -129,6 +133,11 @@ final class CoordinatorSteps implements AutoCloseable {
                         entry.path("action").asText(),
                         entry.path("object").asText()))
         .toList();
+  }
+
+  /** How the rollout runs now. */
+  JsonNode rules(String rollout) {
+    return get("/rollouts/" + rollout).path("rules");
   }
 
   private static List<JsonNode> list(JsonNode array) {

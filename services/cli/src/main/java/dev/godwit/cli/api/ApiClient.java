@@ -105,12 +105,12 @@ public final class ApiClient implements AutoCloseable {
       }
       return body;
     } catch (ConnectException e) {
-      throw new ApiRefused(
+      throw ApiRefused.unreachable(
           "nothing answers at %s: start the service, or name its address with --api"
               .formatted(base),
           e);
     } catch (IOException e) {
-      throw new ApiRefused("%s does not answer as expected: %s".formatted(base, e), e);
+      throw ApiRefused.unreachable("%s does not answer as expected: %s".formatted(base, e), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new ApiRefused("interrupted while waiting for " + base, e);

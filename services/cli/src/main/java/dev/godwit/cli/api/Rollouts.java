@@ -5,18 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.JsonCodec;
 import dev.godwit.contract.RolloutStatus;
-import java.util.ArrayList;
-import java.util.List;
 
-/** Answers about rollouts, read into the contract's types. */
+/** Answers about rollouts, read into types. */
 public final class Rollouts {
-  /**
-   * A target that a rollout failed on.
-   *
-   * @param name the tenant's where the target is a tenant's own, else the target's
-   */
-  public record FailedTarget(String name, Failure failure) {}
-
   private Rollouts() {}
 
   /** Reads a rollout that stands alone in an answer. */
@@ -24,16 +15,9 @@ public final class Rollouts {
     return read(answer, RolloutStatus.class);
   }
 
-  /** Reads the failures of an answer about one rollout. */
-  public static List<FailedTarget> failures(JsonNode answer) throws ApiRefused {
-    List<FailedTarget> failures = new ArrayList<>();
-    for (JsonNode failed : answer.path("failures")) {
-      failures.add(
-          new FailedTarget(
-              failed.path("tenant").asText(failed.path("target").asText()),
-              failure(failed.path("failure"))));
-    }
-    return failures;
+  /** Reads an answer about one rollout. */
+  public static RolloutReport report(JsonNode answer) throws ApiRefused {
+    return read(answer, RolloutReport.class);
   }
 
   /** Reads one failure. */

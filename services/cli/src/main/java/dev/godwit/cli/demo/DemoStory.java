@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.PublishBundle;
+import dev.godwit.cli.api.RolloutReport;
 import dev.godwit.cli.api.Rollouts;
 import dev.godwit.cli.terminal.PrintFailure;
 import dev.godwit.cli.terminal.RolloutBar;
@@ -114,7 +115,7 @@ final class DemoStory {
             + paused.state().name().toLowerCase(Locale.ROOT)
             + ": "
             + paused.reason());
-    Rollouts.failures(api.get("/rollouts/" + rollout)).forEach(this::show);
+    Rollouts.report(api.get("/rollouts/" + rollout)).failures().forEach(this::show);
 
     narrator.chapter("4. Repair the tenant and retry");
     narrator.say(unlucky.repair());
@@ -125,7 +126,7 @@ final class DemoStory {
     }
   }
 
-  private void show(Rollouts.FailedTarget failed) {
+  private void show(RolloutReport.FailedTarget failed) {
     List<String> lines = PrintFailure.lines("tenant " + failed.name(), failed.failure());
     narrator.trouble(lines.getFirst());
     lines.subList(1, lines.size()).forEach(narrator::say);

@@ -3,6 +3,7 @@ package dev.godwit.cli.fleet;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.api.ReadPages;
 import dev.godwit.cli.api.Rollouts;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.cli.terminal.PrintFailure;
@@ -79,22 +80,8 @@ public final class ShowFleet {
     out.printf("  %-24s %8d%n", "unknown", fleet.path("unknownVersion").asInt());
   }
 
-  private interface Hear {
-    void tenant(JsonNode tenant) throws ApiRefused;
-  }
-
-  private void tenants(String filter, Hear hear) throws ApiRefused {
-    String cursor = "";
-    while (true) {
-      JsonNode page = query.get("/tenants?limit=" + PAGE + filter + cursor);
-      for (JsonNode tenant : page.path("tenants")) {
-        hear.tenant(tenant);
-      }
-      if (!page.path("next").isTextual()) {
-        return;
-      }
-      cursor = "&cursor=" + page.path("next").asText();
-    }
+  private void tenants(String filter, ReadPages.Hear hear) throws ApiRefused {
+    new ReadPages(query).each("/tenants?limit=" + PAGE + filter, "tenants", hear);
   }
 
   private void line(JsonNode tenant) throws ApiRefused {

@@ -3,6 +3,7 @@ package dev.godwit.cli.installation;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.api.Token;
+import dev.godwit.cli.terminal.AwaitSignal;
 import dev.godwit.cli.terminal.ExitCode;
 import dev.godwit.contract.WorkerId;
 import dev.godwit.local.LocalPostgres;

@@ -1,7 +1,5 @@
 package dev.godwit.cli.terminal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.godwit.contract.JsonCodec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -34,13 +32,6 @@ public final class OutputOptions {
 
   /** Writes one JSON document. */
   public void writeJson(Object document) {
-    try {
-      screen()
-          .out()
-          .println(
-              JsonCodec.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(document));
-    } catch (JsonProcessingException e) {
-      throw new IllegalStateException("not writable as JSON: " + document.getClass(), e);
-    }
+    screen().writeJson(document);
   }
 }

@@ -3,6 +3,7 @@ package dev.godwit.cli.terminal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -15,14 +16,29 @@ public final class Table {
   private final Screen screen;
   private final List<List<Cell>> rows = new ArrayList<>();
 
+  /** Where a cell's text stands in its column. */
+  public enum Side {
+    LEFT,
+    RIGHT
+  }
+
   /** A cell's text and what its colour says. */
-  public record Cell(String text, Tone tone) {
-    public Cell {
-      text = text.replaceAll("\\p{Cntrl}", " ");
+  public record Cell(String text, Tone tone, Side side) {
+    public Cell(String text, Tone tone) {
+      this(text, tone, Side.LEFT);
     }
 
     public static Cell of(String text) {
       return new Cell(text, Tone.PLAIN);
+    }
+
+    /** A number, under others of its kind. */
+    public static Cell of(long number, Tone tone) {
+      return new Cell(String.format(Locale.ROOT, "%,d", number), tone, Side.RIGHT);
+    }
+
+    private String padding(int width) {
+      return " ".repeat(width - text.length());
     }
   }
 
@@ -36,6 +52,10 @@ public final class Table {
   }
 
   public void print() {
+    lines().forEach(screen.out()::println);
+  }
+
+  public List<String> lines() {
     int columns = rows.getFirst().size();
     int[] widths =
         IntStream.range(0, columns)
@@ -43,7 +63,7 @@ public final class Table {
                 column ->
                     rows.stream().mapToInt(row -> row.get(column).text().length()).max().orElse(0))
             .toArray();
-    rows.forEach(row -> screen.out().println(line(row, widths)));
+    return rows.stream().map(row -> line(row, widths)).toList();
   }
 
   private String line(List<Cell> row, int[] widths) {
@@ -51,17 +71,30 @@ public final class Table {
     var line = new StringBuilder();
     for (int column = 0; column < row.size() && left > 0; column++) {
       Cell cell = row.get(column);
+      String padding = cell.padding(widths[column]);
+      boolean right = side(column) == Side.RIGHT;
+      left -= append(line, Tone.PLAIN, right ? padding : "", left);
+      left -= append(line, cell.tone(), cell.text(), left);
       boolean last = column == row.size() - 1;
-      String text = cut(cell.text(), left);
-      line.append(screen.paint(cell.tone(), text));
-      left -= text.length();
-      if (!last) {
-        String padding = " ".repeat(widths[column] - cell.text().length()) + GAP;
-        line.append(padding, 0, Math.clamp(left, 0, padding.length()));
-        left -= padding.length();
-      }
+      left -= append(line, Tone.PLAIN, last ? "" : right ? GAP : padding + GAP, left);
     }
     return line.toString().stripTrailing();
+  }
+
+  /** Returns how much of the line it takes. */
+  private int append(StringBuilder line, Tone tone, String text, int left) {
+    if (text.isEmpty() || left <= 0) {
+      return 0;
+    }
+    String fitting =
+        text.isBlank() ? text.substring(0, Math.min(text.length(), left)) : cut(text, left);
+    line.append(screen.paint(tone, fitting));
+    return fitting.length();
+  }
+
+  /** A column's head stands where its cells do. */
+  private Side side(int column) {
+    return rows.getLast().get(column).side();
   }
 
   private static String cut(String text, int width) {

@@ -3,27 +3,26 @@ package dev.godwit.cli.verb;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.cli.direct.Selection;
+import dev.godwit.cli.fleet.Body;
 import dev.godwit.cli.fleet.FleetOrder;
-import dev.godwit.cli.fleet.FleetOrder.Members;
-import dev.godwit.cli.fleet.FleetRules;
-import dev.godwit.cli.fleet.Pace;
-import dev.godwit.cli.fleet.Pace.Limits;
-import dev.godwit.cli.fleet.PrintRollout;
+import dev.godwit.cli.fleet.Members;
 import dev.godwit.cli.fleet.ShowFleet;
 import dev.godwit.cli.fleet.StartFleetRollout;
-import dev.godwit.cli.fleet.WatchRollout;
-import dev.godwit.cli.fleet.WatchRollout.Rest;
 import dev.godwit.cli.project.Project;
 import dev.godwit.cli.project.ReadMigrations;
 import dev.godwit.cli.terminal.OutputOptions;
 import dev.godwit.cli.terminal.Stop;
+import dev.godwit.cli.watch.FollowRollout;
+import dev.godwit.cli.watch.FollowRollout.Manner;
 import dev.godwit.contract.JobLimits;
 import dev.godwit.contract.JobOrder;
+import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.TrackName;
 import dev.godwit.migrations.Bundle;
 import dev.godwit.migrations.Track;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The same verb through the coordinator: its workers do it, to the tenants that it knows. */
@@ -53,7 +52,7 @@ public final class FleetOptions {
   /**
    * Starts it and follows it to its rest.
    *
-   * @return the exit code: 0 completed, 4 it rests with failed targets, 1 aborted
+   * @return the exit code, which says how it rests
    */
   int run(Project project, TargetOptions targets, Wanted wanted, OutputOptions output)
       throws ApiRefused {
@@ -61,14 +60,10 @@ public final class FleetOptions {
     FleetOrder order = order(project, bundle, targets, wanted);
     try (var client = ApiClient.loggedIn(api)) {
       String id = new StartFleetRollout(client).run(bundle, order);
-      Rest rest =
-          new WatchRollout(client, output.json() ? System.err : System.out).untilItRests(id);
-      if (output.json()) {
-        output.writeJson(rest.json(wanted.order().type() + " --fleet"));
-      } else {
-        PrintRollout.to(System.out, rest.answer());
-      }
-      return rest.exitCode();
+      Manner manner = output.json() ? Manner.JSON_AT_THE_END : Manner.HUMAN;
+      String command = wanted.order().type() + " --fleet";
+      return new FollowRollout(client, output.screen(), manner, command)
+          .follow(new RolloutId(id), Optional.empty());
     }
   }
 
@@ -86,12 +81,15 @@ public final class FleetOptions {
                         "a fleet has environments; name one with --environment, GODWIT_ENVIRONMENT"
                             + " or godwit.yaml"));
     List<TrackName> tracks = bundle.tracks().stream().map(Track::name).toList();
+    Body how =
+        new Body()
+            .with("maxParallel", targets.maxParallelSaid().orElse(null))
+            .with("limits", wanted.limits());
     return new FleetOrder(
         environment,
         wanted.order(),
         Members.of(selection, tracks, project.controlTrack()),
-        new Pace(null, targets.maxParallelSaid().orElse(null), null, Limits.of(wanted.limits())),
-        FleetRules.USUAL,
+        how,
         reason,
         wanted.confirmed());
   }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.godwit.cli.direct.Selection;
-import dev.godwit.cli.fleet.FleetOrder.Members;
 import dev.godwit.cli.terminal.Stop;
 import dev.godwit.contract.TrackName;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.godwit.coordinator.rollout;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,46 +10,57 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Says which failure budget is used up, if one is, and by how much. */
-record JudgeBudgets(RolloutView view) {
+/** Says how much of the failure budgets is used, and which one is used up, if one is. */
+public record JudgeBudgets(RolloutView view) {
   private static final int HUNDRED = 100;
 
   Optional<String> usedUp() {
+    return byKind()
+        .flatMap(List::stream)
+        .filter(BudgetUse::isUsedUp)
+        .findFirst()
+        .map(BudgetUse::words);
+  }
+
+  /** Of each kind of budget the one that is nearest to its end. */
+  public List<BudgetUse> nearest() {
+    return byKind()
+        .flatMap(kind -> kind.stream().min(Comparator.comparingInt(BudgetUse::left)).stream())
+        .toList();
+  }
+
+  private Stream<List<BudgetUse>> byKind() {
     Budgets budgets = view.rules().budgets();
     return Stream.of(
-            overall(budgets),
-            waves(budgets),
-            grouped("on cluster %s", FailureCount.Place::cluster, budgets.perCluster()),
-            grouped("of cause %s", FailureCount.Place::cause, budgets.perCause()))
-        .flatMap(Optional::stream)
-        .findFirst();
+        overall(budgets),
+        waves(budgets),
+        grouped("on cluster %s", FailureCount.Place::cluster, budgets.perCluster()),
+        grouped("of cause %s", FailureCount.Place::cause, budgets.perCause()));
   }
 
-  private Optional<String> overall(Budgets budgets) {
+  private List<BudgetUse> overall(Budgets budgets) {
     int size = view.sum(counts -> counts.total());
-    return over("", view.blamed(), budgets.total(), share(budgets.percent(), size));
+    return use(null, view.blamed(), budgets.total(), share(budgets.percent(), size)).toList();
   }
 
-  private Optional<String> waves(Budgets budgets) {
+  private List<BudgetUse> waves(Budgets budgets) {
     Map<Integer, Integer> blamed = sums(FailureCount.Place::wave);
     return view.waves().stream()
-        .map(
+        .flatMap(
             wave ->
-                over(
+                use(
                     "in wave %d".formatted(wave.ordinal()),
                     blamed.getOrDefault(wave.ordinal(), 0),
                     budgets.perWave(),
                     share(budgets.perWavePercent(), wave.counts().total())))
-        .flatMap(Optional::stream)
-        .findFirst();
+        .toList();
   }
 
-  private Optional<String> grouped(
+  private List<BudgetUse> grouped(
       String where, Function<FailureCount.Place, String> by, @Nullable Integer allowed) {
     return sums(by).entrySet().stream()
-        .map(group -> over(where.formatted(group.getKey()), group.getValue(), allowed, null))
-        .flatMap(Optional::stream)
-        .findFirst();
+        .flatMap(group -> use(where.formatted(group.getKey()), group.getValue(), allowed, null))
+        .toList();
   }
 
   private <K> Map<K, Integer> sums(Function<FailureCount.Place, K> by) {
@@ -64,18 +76,14 @@ record JudgeBudgets(RolloutView view) {
     return percent == null ? null : Math.toIntExact((long) size * percent / HUNDRED);
   }
 
-  private static Optional<String> over(
-      String where, int failed, @Nullable Integer absolute, @Nullable Integer share) {
+  /** The tighter of two bounds is the one that counts; without either there is none. */
+  private static Stream<BudgetUse> use(
+      @Nullable String where, int failed, @Nullable Integer absolute, @Nullable Integer share) {
     return Stream.of(Optional.ofNullable(absolute), Optional.ofNullable(share))
         .flatMap(Optional::stream)
         .min(Integer::compare)
-        .filter(allowed -> failed > allowed)
-        .map(
-            allowed ->
-                Stream.of("%d failed".formatted(failed), where)
-                    .filter(part -> !part.isEmpty())
-                    .collect(Collectors.joining(" "))
-                    .concat(", %d allowed".formatted(allowed)));
+        .map(allowed -> new BudgetUse(where, failed, allowed))
+        .stream();
   }
 
   /** For people: what is used up, by which targets, and what they can do. */

@@ -5,10 +5,13 @@ import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.RolloutStatus.Wave;
 import dev.godwit.coordinator.control.Transaction;
+import dev.godwit.coordinator.rollout.JudgeBudgets;
+import dev.godwit.coordinator.rollout.RolloutView;
 import dev.godwit.coordinator.rollout.TargetState;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Shows rollouts as the database has them now. */
@@ -44,8 +47,15 @@ public final class ReadRollouts {
                   ReadCauses.all(tx, id.value()),
                   RunningRules.read(tx, id),
                   ExplainWaiting.explain(tx, id),
-                  RemainingTime.estimate(tx, id).orElse(null));
+                  RemainingTime.estimate(tx, id).orElse(null),
+                  new JudgeBudgets(view(tx, id)).nearest(),
+                  UnderWay.longest(tx, id),
+                  RollBackRollout.of(tx, id).orElse(null));
             });
+  }
+
+  private static RolloutView view(Transaction tx, RolloutId id) {
+    return Objects.requireNonNull(LoadRollouts.views(tx, List.of(id)).get(id));
   }
 
   public static RolloutPage list(Transaction tx, Optional<RolloutId> after, int limit) {

@@ -3,6 +3,7 @@ package dev.godwit.coordinator.run;
 import dev.godwit.contract.JobOrder;
 import dev.godwit.contract.RolloutId;
 import dev.godwit.coordinator.control.Transaction;
+import java.util.Optional;
 
 /**
  * Starts the rollout that takes back what another one has applied: on every target that it has sent
@@ -48,8 +49,19 @@ final class RollBackRollout {
 
   private RollBackRollout() {}
 
+  /** The one that was started for it, if one was. */
+  static Optional<RolloutId> of(Transaction tx, RolloutId rollout) {
+    RolloutId back = idFor(rollout);
+    return tx.row("SELECT 1 FROM godwit.rollouts WHERE rollout_id = $1", back.value())
+        .map(row -> back);
+  }
+
+  private static RolloutId idFor(RolloutId rollout) {
+    return new RolloutId("rollback-" + rollout);
+  }
+
   static RolloutId start(Transaction tx, RolloutId rollout) {
-    RolloutId back = new RolloutId("rollback-" + rollout);
+    RolloutId back = idFor(rollout);
     tx.execute(
         START,
         rollout.value(),

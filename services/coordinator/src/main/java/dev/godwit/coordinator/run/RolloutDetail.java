@@ -2,9 +2,11 @@ package dev.godwit.coordinator.run;
 
 import dev.godwit.contract.Failure;
 import dev.godwit.contract.FailureCause;
+import dev.godwit.contract.RolloutId;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.TargetId;
 import dev.godwit.contract.TenantId;
+import dev.godwit.coordinator.rollout.BudgetUse;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  * @param causes all of them, those included that a retry has cured
  * @param waits beside its jobs, for people
  * @param remaining absent where nothing is measured yet or nothing is left
+ * @param budgetUse of each kind of failure budget the one that is nearest to its end
+ * @param underWay the jobs that are out for longest
+ * @param takenBackBy the rollout that takes back what this one has applied; absent where none does
  */
 public record RolloutDetail(
     RolloutStatus rollout,
@@ -24,11 +29,16 @@ public record RolloutDetail(
     List<FailureCause> causes,
     RunningRules rules,
     List<String> waits,
-    @Nullable RemainingTime remaining) {
+    @Nullable RemainingTime remaining,
+    List<BudgetUse> budgetUse,
+    List<UnderWay> underWay,
+    @Nullable RolloutId takenBackBy) {
   public RolloutDetail {
     failures = List.copyOf(failures);
     causes = List.copyOf(causes);
     waits = List.copyOf(waits);
+    budgetUse = List.copyOf(budgetUse);
+    underWay = List.copyOf(underWay);
   }
 
   /** One failed target. */

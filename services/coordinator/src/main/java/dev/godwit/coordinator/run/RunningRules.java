@@ -5,8 +5,10 @@ import dev.godwit.coordinator.control.Transaction;
 import dev.godwit.coordinator.rollout.Budgets;
 import dev.godwit.coordinator.rollout.Rules;
 import io.vertx.sqlclient.Row;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How a rollout runs now: what was ordered, with the changes since. */
@@ -18,7 +20,21 @@ public record RunningRules(
     boolean ignoreWindows,
     Budgets budgets,
     String onFailure,
-    String onDeadline) {
+    String onDeadline,
+    List<OfWave> waves) {
+  public RunningRules {
+    waves = List.copyOf(waves);
+  }
+
+  /**
+   * What holds for one wave.
+   *
+   * @param maxParallel its own bound, absent where it has none
+   * @param bakeTime absent where it has none
+   * @param gate manual or automatic
+   */
+  public record OfWave(
+      int wave, @Nullable Integer maxParallel, @Nullable Duration bakeTime, String gate) {}
 
   static RunningRules read(Transaction tx, RolloutId id) {
     Row row =
@@ -39,6 +55,26 @@ public record RunningRules(
         row.getBoolean("ignore_windows"),
         rules.budgets(),
         ReadRules.word(rules.onFailure()),
-        ReadRules.word(rules.onDeadline()));
+        ReadRules.word(rules.onDeadline()),
+        waves(tx, id));
+  }
+
+  private static List<OfWave> waves(Transaction tx, RolloutId id) {
+    return tx
+        .rows(
+            """
+            SELECT ordinal, max_parallel, bake_ms, gated FROM godwit.rollout_waves
+            WHERE rollout_id = $1 ORDER BY ordinal
+            """,
+            id.value())
+        .stream()
+        .map(
+            row ->
+                new OfWave(
+                    row.getInteger("ordinal"),
+                    row.getInteger("max_parallel"),
+                    row.getLong("bake_ms") == 0 ? null : Duration.ofMillis(row.getLong("bake_ms")),
+                    row.getBoolean("gated") ? "manual" : "automatic"))
+        .toList();
   }
 }

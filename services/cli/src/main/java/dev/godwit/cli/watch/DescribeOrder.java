@@ -1,4 +1,4 @@
-package dev.godwit.cli.fleet;
+package dev.godwit.cli.watch;
 
 import dev.godwit.contract.JobOrder;
 

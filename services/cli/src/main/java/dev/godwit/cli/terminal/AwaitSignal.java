@@ -1,11 +1,13 @@
-package dev.godwit.cli.installation;
+package dev.godwit.cli.terminal;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jline.utils.Signals;
 
 /** The first Ctrl-C (or SIGTERM) asks for an end in order; the second one does not wait for it. */
-final class AwaitSignal {
+public final class AwaitSignal {
   private static final int INTERRUPTED = 130;
 
   private final CountDownLatch asked = new CountDownLatch(1);
@@ -16,7 +18,7 @@ final class AwaitSignal {
    *
    * @param atOnce what cannot be left as it is even then
    */
-  AwaitSignal(Runnable atOnce) {
+  public AwaitSignal(Runnable atOnce) {
     this.atOnce = atOnce;
     List.of("INT", "TERM").forEach(name -> Signals.register(name, this::hear));
   }
@@ -29,7 +31,17 @@ final class AwaitSignal {
     asked.countDown();
   }
 
-  void await() throws InterruptedException {
+  public void await() throws InterruptedException {
     asked.await();
+  }
+
+  /** Waits for a while; returns whether somebody has asked for the end. */
+  public boolean awaits(Duration atMost) {
+    try {
+      return asked.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 }
