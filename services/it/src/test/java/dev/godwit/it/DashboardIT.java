@@ -89,7 +89,8 @@ final class DashboardIT {
     fleet.members().forEach(member -> member.naps(VISIBLE));
     Member unlucky = fleet.members().get(8);
     unlucky.database().execute("ALTER TABLE docs RENAME TO elsewhere");
-    String bundle = coordinator().publish(Scripts.nap() + Scripts.witness(1), DOCS + Scripts.witness(2));
+    String bundle =
+        coordinator().publish(Scripts.nap() + Scripts.witness(1), DOCS + Scripts.witness(2));
 
     try (Dashboard seen = dashboard(ColorScheme.LIGHT)) {
       String rollout = startFromThePage(seen, bundle, fleet.environment());
