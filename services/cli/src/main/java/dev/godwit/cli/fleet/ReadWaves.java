@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** Waves as they are typed: {@code 3,25%,ring=early,rest}. */
 public final class ReadWaves {
   private static final List<String> USUAL = List.of("3", "25%", "rest");
-  private static final String FORMS =
-      "a wave is a number, a percentage, NAME=VALUE or 'rest', not '%s'";
 
   private ReadWaves() {}
 
@@ -64,7 +62,8 @@ public final class ReadWaves {
               .with("percent", Integer.valueOf(size.substring(0, size.length() - 1).strip()))
           : new Body().with("count", Integer.valueOf(size));
     } catch (NumberFormatException e) {
-      throw Stop.usage(FORMS.formatted(size));
+      throw Stop.usage(
+          "a wave is a number, a percentage, NAME=VALUE or 'rest', not '%s'".formatted(size));
     }
   }
 }

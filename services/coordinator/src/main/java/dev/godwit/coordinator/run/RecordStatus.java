@@ -42,15 +42,18 @@ public final class RecordStatus {
             WHEN 'alive' THEN 'running'
             WHEN 'succeeded' THEN 'succeeded'
             ELSE CASE
-              -- What was there once was dropped; what never was is a mistake that somebody made.
-              WHEN s.missing AND s.nth_missing <= coalesce(gone.allowed, 0)
-                AND EXISTS (SELECT FROM godwit.targets g
-                  WHERE g.target_id = s.target_id AND g.version IS NOT NULL) THEN 'skipped'
+              -- What was there once was dropped; what never was is a mistake about that target.
+              WHEN s.dropped AND s.nth_dropped <= gone.allowed THEN 'skipped'
               WHEN s.disturbed AND t.disturbances + 1 < $11 AND r.state IN ('running', 'paused')
               THEN 'pending' ELSE 'failed' END
           END AS state
         FROM (
-          SELECT *, row_number() OVER (PARTITION BY rollout_id, missing) AS nth_missing FROM said
+          SELECT *, row_number() OVER (PARTITION BY rollout_id, dropped) AS nth_dropped
+          FROM (
+            SELECT *, missing AND EXISTS (
+              SELECT FROM godwit.targets g
+              WHERE g.target_id = said.target_id AND g.version IS NOT NULL) AS dropped
+            FROM said) looked_up
         ) s
         JOIN godwit.rollout_targets t USING (rollout_id, target_id, dispatch)
         JOIN godwit.rollouts r USING (rollout_id)
@@ -64,7 +67,7 @@ public final class RecordStatus {
             $12::bigint * interval '1 millisecond' * 2 ^ t.disturbances * (0.75 + random() / 2)) END,
           failure = CASE WHEN j.word = 'failed' THEN j.failure::jsonb END,
           reason_code = CASE WHEN j.word = 'failed' THEN j.reason_code END,
-          blamed = j.state = 'failed' AND (j.blamed OR j.missing),
+          blamed = j.state = 'failed' AND (j.blamed OR j.dropped),
           cause_id = coalesce(j.cause_id, t.cause_id),
           skip_reason = CASE WHEN j.state = 'skipped' THEN 'dropped: the database or schema is gone'
             ELSE t.skip_reason END,
