@@ -109,8 +109,7 @@ final class DashboardScaleIT {
   private static void keepTalking(ManyTargets many) {
     AtomicInteger beats = new AtomicInteger();
     try (var clock = Executors.newSingleThreadScheduledExecutor()) {
-      var talk =
-          clock.scheduleAtFixedRate(() -> say(many, beats), 0, 250, TimeUnit.MILLISECONDS);
+      var talk = clock.scheduleAtFixedRate(() -> say(many, beats), 0, 250, TimeUnit.MILLISECONDS);
       Awaitility.await("all is said").until(() -> talk.isDone() || beats.get() >= BEATS);
       talk.cancel(false);
     }

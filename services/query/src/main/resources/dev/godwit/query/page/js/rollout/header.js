@@ -68,5 +68,6 @@ export function Progress({ status, counts, detail, pace }) {
       h(Figure, { what: 'Failures', value: `${number(counts.failed)} / ${number(budget)}`, look: counts.failed ? (over ? 'bad' : 'warn') : '', note: over ? `over the budget: it ${onFailure}` : `more than ${number(budget)}: it ${onFailure}` }),
       h(Figure, { what: 'As of', value: h(When, { at: status.at }), note: state.live.state === 'live' ? 'live' : 'not live' })),
     h(Bar, { counts, order: ['succeeded', 'skipped', 'running', 'failed', 'pending'], total: counts.size, says: `${sum} = ${number(counts.size)}` }),
+    h('p', { class: 'sr-only', 'aria-live': 'polite' }, `${status.rollout} is ${status.state}, ${plural(counts.failed, 'target')} failed`),
     h('div', { class: 'sum' }, h('span', null, sum, ' = ', h('strong', null, number(counts.size))), h(CopyCurl, { path: `rollouts/${encodeURIComponent(status.rollout)}` })));
 }
