@@ -4,7 +4,6 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.RequestOptions;
@@ -13,7 +12,6 @@ import java.io.File;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -80,11 +78,6 @@ final class Chromium implements AutoCloseable {
       throw new IllegalStateException("the query service answers a login with " + status);
     }
     return new Dashboard(query, context.newPage());
-  }
-
-  /** Closes what was opened for a test. */
-  static void leave(Page... pages) {
-    Arrays.stream(pages).forEach(page -> page.context().close());
   }
 
   @Override

@@ -102,8 +102,9 @@ final class Dashboard implements AutoCloseable {
 
   /** Keeps what is seen among what the build puts out. */
   void shows(String name) {
+    boolean whole = dialog().count() == 0; // A dialog covers what is in view, and no more.
     page.screenshot(
-        new ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
+        new ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(whole));
   }
 
   /** What is wrong with it for people who see, hear or move otherwise; serious findings only. */

@@ -11,9 +11,9 @@ import dev.godwit.cli.api.Token;
 import dev.godwit.contract.RolloutStatus;
 import dev.godwit.contract.RolloutStatus.State;
 import dev.godwit.it.Fleet.Member;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
@@ -31,48 +31,33 @@ final class DashboardIT {
   private static final String DOCS = "UPDATE docs SET title = upper(title);\n";
   private static final Duration VISIBLE = Duration.ofMillis(300);
 
-  private @Nullable Installation opened;
-  private @Nullable Chromium browser;
-  private @Nullable URI query;
+  private @Nullable WatchedInstallation opened;
 
   @BeforeAll
   void start() {
     assumeTrue(Chromium.isInstalled(), Chromium.NEEDED);
-    browser = new Chromium();
-    opened = new Installation(DashboardIT.class, 2);
-    query = opened.startQuery().uri();
+    opened = new WatchedInstallation(DashboardIT.class);
     emptyInstallationSaysWhatToDo();
-    opened.startWorker("worker-1");
+    watched().installation().startWorker("worker-1");
   }
 
   @AfterAll
   void close() {
-    if (browser != null) {
-      browser.close();
-    }
     if (opened != null) {
       opened.close();
     }
   }
 
-  private Installation installation() {
+  private WatchedInstallation watched() {
     return Objects.requireNonNull(opened);
   }
 
-  private Dashboard dashboard(ColorScheme scheme) {
-    return as(installation().token(), scheme);
-  }
-
-  private Dashboard as(Token token, ColorScheme scheme) {
-    return Objects.requireNonNull(browser).open(Objects.requireNonNull(query), token, scheme);
-  }
-
   private CoordinatorSteps coordinator() {
-    return installation().coordinator();
+    return watched().coordinator();
   }
 
   private void emptyInstallationSaysWhatToDo() {
-    try (Dashboard empty = dashboard(ColorScheme.LIGHT)) {
+    try (Dashboard empty = watched().dashboard(ColorScheme.LIGHT)) {
       empty.go("");
       assertThat(empty.main()).containsText("No tenants yet");
       empty.shows("fleet-empty");
@@ -85,14 +70,14 @@ final class DashboardIT {
 
   @Test
   void rolloutIsStartedSeenPausedCorrectedAndFinishedFromThePage() throws ApiRefused {
-    Fleet fleet = Fleet.create(installation(), "story", SIZE, "c1", "c2");
+    Fleet fleet = Fleet.create(watched().installation(), "story", SIZE, "c1", "c2");
     fleet.members().forEach(member -> member.naps(VISIBLE));
     Member unlucky = fleet.members().get(8);
     unlucky.database().execute("ALTER TABLE docs RENAME TO elsewhere");
     String bundle =
         coordinator().publish(Scripts.nap() + Scripts.witness(1), DOCS + Scripts.witness(2));
 
-    try (Dashboard seen = dashboard(ColorScheme.LIGHT)) {
+    try (Dashboard seen = watched().dashboard(ColorScheme.LIGHT)) {
       String rollout = startFromThePage(seen, bundle, fleet.environment());
       assertThat(seen.main().locator(".wave").first()).containsText("done");
       assertThat(seen.main().locator(".rollout-header")).containsText("paused");
@@ -149,7 +134,7 @@ final class DashboardIT {
 
   @Test
   void everythingCanBeDoneFromTheKeyboard() {
-    Fleet fleet = Fleet.create(installation(), "keys", 4, "c1");
+    Fleet fleet = Fleet.create(watched().installation(), "keys", 4, "c1");
     fleet.members().forEach(member -> member.naps(Duration.ofSeconds(1)));
     String rollout =
         coordinator()
@@ -158,7 +143,7 @@ final class DashboardIT {
                 fleet.environment(),
                 CoordinatorSteps.oneWave(1));
 
-    try (Dashboard seen = dashboard(ColorScheme.DARK)) {
+    try (Dashboard seen = watched().dashboard(ColorScheme.DARK)) {
       seen.go("");
       seen.press("g", "r");
       assertThat(seen.link(rollout)).isVisible();
@@ -200,8 +185,8 @@ final class DashboardIT {
     String script = "<img src=x onerror=\"document.title='taken'\">";
     String backwards = "safe\u202eevil";
     coordinator().registerTenants(List.of(hostile("h-1", script), hostile("h-2", backwards)));
-    installation().server("c1").createDatabase("db_h-1");
-    installation().server("c1").createDatabase("db_h-2");
+    watched().installation().server("c1").createDatabase("db_h-1");
+    watched().installation().server("c1").createDatabase("db_h-2");
     String rollout =
         coordinator()
             .start(
@@ -213,7 +198,7 @@ final class DashboardIT {
                 Map.of());
     coordinator().await(rollout, State.PAUSED);
 
-    try (Dashboard seen = dashboard(ColorScheme.LIGHT)) {
+    try (Dashboard seen = watched().dashboard(ColorScheme.LIGHT)) {
       seen.go("tenants?q=h-");
       assertThat(seen.main().getByText(script)).isVisible();
       assertThat(seen.main().getByText("safe\\u202eevil")).isVisible();
@@ -242,15 +227,15 @@ final class DashboardIT {
 
   @Test
   void seriousBarriersAreOnNoPageInLightAndDark() {
-    Fleet fleet = Fleet.create(installation(), "axe", 3, "c1", "c2");
+    Fleet fleet = Fleet.create(watched().installation(), "axe", 3, "c1", "c2");
     fleet.first().database().execute("DROP TABLE docs");
     String bundle = coordinator().publish(Scripts.witness(1), DOCS);
     String rollout = coordinator().start(bundle, fleet.environment(), Map.of());
     coordinator().await(rollout, State.PAUSED);
 
     for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
-      String look = "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
-      try (Dashboard seen = dashboard(scheme)) {
+      String look = "-" + scheme.name().toLowerCase(Locale.ROOT);
+      try (Dashboard seen = watched().dashboard(scheme)) {
         for (String place :
             List.of("fleet", "rollouts", "tenants", "bundles", "audit", "rollouts/new")) {
           seen.go(place);
@@ -276,13 +261,13 @@ final class DashboardIT {
             .post("/tokens", Map.of("name", "vera", "role", "viewer"))
             .path("token")
             .asText();
-    Fleet fleet = Fleet.create(installation(), "look", 1, "c1");
+    Fleet fleet = Fleet.create(watched().installation(), "look", 1, "c1");
     String rollout =
         coordinator()
             .start(coordinator().publish(Scripts.witness(1)), fleet.environment(), Map.of());
     coordinator().awaitCompleted(rollout, 1);
 
-    try (Dashboard seen = as(new Token(made), ColorScheme.LIGHT)) {
+    try (Dashboard seen = watched().dashboard(new Token(made), ColorScheme.LIGHT)) {
       seen.go("rollouts/" + rollout);
       assertThat(seen.main().locator(".deeds button:not([aria-disabled])")).hasCount(0);
       seen.go("rollouts/new");
@@ -292,16 +277,16 @@ final class DashboardIT {
 
   @Test
   void lostConnectionIsSaidAndEndsByItself() {
-    try (Dashboard seen = dashboard(ColorScheme.LIGHT)) {
+    try (Dashboard seen = watched().dashboard(ColorScheme.LIGHT)) {
       seen.go("");
       assertThat(seen.page().locator(".freshness")).containsText("Live");
-      ServiceProcess gone = installation().queryProcess();
+      ServiceProcess gone = watched().installation().queryProcess();
 
       gone.kill();
 
       assertThat(seen.page().locator(".banner")).containsText("No connection to the query service");
       seen.shows("disconnected");
-      installation().startQuery();
+      watched().installation().startQuery();
       assertThat(seen.page().locator(".freshness")).containsText("Live");
       assertThat(seen.page().locator(".banner")).hasCount(0);
     }

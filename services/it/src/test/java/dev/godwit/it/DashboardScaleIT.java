@@ -11,11 +11,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,13 @@ final class DashboardScaleIT {
   private static final double UPDATE_MILLIS = 100;
   private static final double FRAME_MILLIS = 300;
 
+  private static final String OPENED =
+      """
+      () => ({
+        firstPaint: performance.getEntriesByName('first-contentful-paint')[0].startTime,
+        allShown: performance.now(),
+      })
+      """;
   private static final String WATCH =
       """
       () => {
@@ -60,8 +68,7 @@ final class DashboardScaleIT {
       """;
 
   @Test
-  void hundredThousandTargetsAreShownAtOnceAndFollowedWithoutStutter()
-      throws IOException, InterruptedException {
+  void hundredThousandTargetsAreShownAtOnceAndFollowedWithoutStutter() throws IOException {
     assumeTrue(Chromium.isInstalled(), Chromium.NEEDED);
     try (Installation installation = new Installation(DashboardScaleIT.class, 1);
         Chromium browser = new Chromium();
@@ -73,26 +80,15 @@ final class DashboardScaleIT {
       URI query = installation.startQuery().uri();
 
       try (Dashboard seen = browser.open(query, installation.token(), ColorScheme.LIGHT)) {
-        seen.go("");
-        assertThat(seen.main().locator(".chip.all")).containsText("100,000");
-        assertThat(seen.main().locator("canvas"))
-            .hasAttribute("aria-label", java.util.regex.Pattern.compile("100,000 targets"));
-        double firstPaint =
-            ((Number)
-                    seen.page()
-                        .evaluate(
-                            "() =>"
-                                + " performance.getEntriesByName('first-contentful-paint')[0].startTime"))
-                .doubleValue();
+        Map<?, ?> opened = open(seen);
         seen.page().evaluate(WATCH);
-
         keepTalking(many);
-
         Map<?, ?> measured = (Map<?, ?>) seen.page().evaluate(SEEN);
-        String report = "first paint %.0f ms, %s".formatted(firstPaint, measured);
+
+        String report = "%s%n%s%n".formatted(opened, measured);
         Files.writeString(Path.of("target", "dashboard-scale.txt"), report);
         seen.shows("fleet-100000");
-        assertThat(firstPaint).as(report).isLessThan(FIRST_PAINT_MILLIS);
+        assertThat(number(opened, "firstPaint")).as(report).isLessThan(FIRST_PAINT_MILLIS);
         assertThat(number(measured, "updates")).as(report).isGreaterThan(BEATS / 3.0);
         assertThat(number(measured, "update")).as(report).isLessThan(UPDATE_MILLIS);
         assertThat(number(measured, "frame")).as(report).isLessThan(FRAME_MILLIS);
@@ -101,27 +97,36 @@ final class DashboardScaleIT {
     }
   }
 
+  private static Map<?, ?> open(Dashboard seen) {
+    seen.go("");
+    assertThat(seen.main().locator(".chip.all")).containsText("100,000");
+    assertThat(seen.main().locator("canvas"))
+        .hasAttribute("aria-label", Pattern.compile("100,000 targets"));
+    return (Map<?, ?>) seen.page().evaluate(OPENED);
+  }
+
+  /** A thousand events a second, in four beats. */
   private static void keepTalking(ManyTargets many) {
     AtomicInteger beats = new AtomicInteger();
     try (var clock = Executors.newSingleThreadScheduledExecutor()) {
-      clock.scheduleAtFixedRate(() -> say(many, beats), 0, 250, TimeUnit.MILLISECONDS);
-      Awaitility.await("all is said").until(() -> beats.get() >= BEATS);
-      clock.shutdownNow();
+      var talk = clock.scheduleAtFixedRate(() -> say(many, beats), 0, 250, TimeUnit.MILLISECONDS);
+      Awaitility.await("all is said").until(() -> talk.isDone() || beats.get() >= BEATS);
+      talk.cancel(false);
     }
+    assertThat(beats.get()).isGreaterThanOrEqualTo(BEATS);
   }
 
   private static void say(ManyTargets many, AtomicInteger beats) {
     int beat = beats.get();
-    List<Integer> targets =
+    many.change(
         IntStream.range(0, EVENTS_PER_BEAT)
-            .map(n -> (n * 397 + beat * 31_337) % TARGETS)
-            .boxed()
-            .toList();
-    many.change(targets, beat + 2);
+            .mapToObj(n -> (n * 397 + beat * 31_337) % TARGETS)
+            .toList(),
+        beat + 2);
     beats.incrementAndGet();
   }
 
   private static double number(Map<?, ?> measured, String name) {
-    return ((Number) java.util.Objects.requireNonNull(measured.get(name))).doubleValue();
+    return ((Number) Objects.requireNonNull(measured.get(name))).doubleValue();
   }
 }

@@ -68,7 +68,7 @@ function Freshness() {
 function Banner() {
   const { live, fleet } = state;
   const said = live.state === 'lost'
-    ? `No connection to the query service for ${lasting(since(live.heard))}. What you see is as it was then; it is tried again.`
+    ? `No connection to the query service for ${lasting(Math.max(1, Math.round(since(live.heard))))}. What you see is as it was then; it is tried again.`
     : fleet && fleet.complete === false
       ? `The query service is still reading the status topic, ${number(fleet.lag)} events to go: counts are not whole yet.`
       : fleet && fleet.lag > FAR_BEHIND

@@ -25,6 +25,3 @@ export function Chips({ counts, order, total, what, chosen }) {
         h('span', { class: 'count' }, number(total)), h('span', { class: 'what' }, what))),
     order.map(chip));
 }
-
-/** Says counts now and then to who does not see them: not each one, that would never end. */
-export const saidCounts = (counts, order) => order.map((state) => `${number(counts[state] ?? 0)} ${state}`).join(', ');

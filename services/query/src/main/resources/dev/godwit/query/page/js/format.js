@@ -48,7 +48,7 @@ export function seconds(iso) {
 export function lasting(secs) {
   if (!Number.isFinite(secs)) return '–';
   if (secs < 1) return `${Math.max(1, Math.round(secs * 1000))} ms`;
-  if (secs < 10) return `${secs.toFixed(1)} s`;
+  if (secs < 10) return `${Number(secs.toFixed(1))} s`;
   if (secs < 60) return `${Math.round(secs)} s`;
   if (secs < 3600) return `${Math.floor(secs / 60)} min ${String(Math.floor(secs % 60)).padStart(2, '0')} s`;
   if (secs < 86400) return `${Math.floor(secs / 3600)} h ${String(Math.floor((secs % 3600) / 60)).padStart(2, '0')} min`;

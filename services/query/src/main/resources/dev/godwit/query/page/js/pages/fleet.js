@@ -73,13 +73,14 @@ function View({ route, data }) {
       h(Chips, { counts: fleet.states, order: FLEET_STATES, total: fleet.tenants, what: 'tenants', chosen }),
       h('p', { class: 'sr-only', 'aria-live': 'polite' }, fleet.states.failed ? `${number(fleet.states.failed)} tenants have failed` : 'No tenant has failed')),
     h('div', { class: 'columns' },
-      h(Card, { title: 'Targets at a glance', className: 'wide' }, h(HeatMap, { filter: chosen })),
+      h('div', { class: 'stack' },
+        h(Card, { title: 'Targets at a glance' }, h(HeatMap, { filter: chosen })),
+        h(Needy, { needy: data.needy, fleet })),
       h('div', { class: 'stack' },
         h(Versions, { fleet }),
         h(Card, { title: 'Rollouts under way', name: 'running', aside: h('a', { href: link('rollouts') }, 'All rollouts') }, running.length === 0
           ? h(Empty, { title: 'None' }, data.rollouts[0] && ['The last one was ', h('a', { href: link('rollouts', data.rollouts[0].rollout) }, data.rollouts[0].rollout), '.'])
-          : running.map((status) => h(RolloutCard, { key: status.rollout, status }))))),
-    h(Needy, { needy: data.needy, fleet }));
+          : running.map((status) => h(RolloutCard, { key: status.rollout, status }))))));
 }
 
 export const fleet = { title: () => 'Fleet', load, View };

@@ -1,6 +1,6 @@
 // How busy each server is, of what it may be.
 
-import { number } from '../format.js';
+import { number, plural } from '../format.js';
 import { h } from '../lib.js';
 import { Card, Empty } from '../parts.js';
 import { state } from '../store.js';
@@ -12,7 +12,7 @@ function Cluster({ name, running, tenants, failed, budget }) {
     h('span', { class: 'meter', role: 'img', 'aria-label': budget ? `${running} of ${budget} connections` : `${running} connections` },
       h('i', { class: share >= 100 ? 'full' : '', style: { width: `${share}%` } })),
     h('span', { class: 'number' }, budget ? `${number(running)} / ${number(budget)}` : number(running)),
-    h('span', { class: 'note' }, `${number(tenants)} tenants`, failed > 0 && h('strong', { class: 'bad' }, `, ${number(failed)} failed`)));
+    h('span', { class: 'note' }, plural(tenants, 'tenant'), failed > 0 && h('strong', { class: 'bad' }, `, ${number(failed)} failed`)));
 }
 
 export function Clusters({ clusters }) {

@@ -56,17 +56,18 @@ export function Progress({ status, counts, detail, pace }) {
   const budget = status.failureBudget;
   const over = counts.failed > budget;
   const remaining = remainingOf(status, detail, pace);
-  const rate = pace?.remaining?.perSecond;
+  const rate = status.state === 'running' ? pace?.remaining?.perSecond : null;
   const sum = ROLLOUT_STATES.map((name) => `${number(counts[name])} ${name}`).join(' + ');
   const onFailure = { pause: 'pauses', continue: 'goes on', rollback: 'rolls back' }[detail.rules?.onFailure ?? 'pause'];
   return h('section', { class: 'card progress-card', 'aria-label': 'Progress' },
     h('dl', { class: 'figures' },
       h(Figure, { what: 'Done', value: `${number(ended)} of ${number(counts.size)}`, note: percent(ended, counts.size) }),
       h(Figure, { what: 'Running', value: number(counts.running), note: detail.rules && `of ${number(detail.rules.maxParallel)} at once` }),
-      h(Figure, { what: 'Rate', value: rate && !isOver(status) ? `${number(Math.round(rate * 10) / 10)} / s` : '–', note: rate && !isOver(status) ? 'in the last minute' : null }),
+      h(Figure, { what: 'Rate', value: rate ? `${number(Math.round(rate * 10) / 10)} / s` : '–', note: rate ? 'in the last minute' : null }),
       h(Figure, remaining),
       h(Figure, { what: 'Failures', value: `${number(counts.failed)} / ${number(budget)}`, look: counts.failed ? (over ? 'bad' : 'warn') : '', note: over ? `over the budget: it ${onFailure}` : `more than ${number(budget)}: it ${onFailure}` }),
       h(Figure, { what: 'As of', value: h(When, { at: status.at }), note: state.live.state === 'live' ? 'live' : 'not live' })),
     h(Bar, { counts, order: ['succeeded', 'skipped', 'running', 'failed', 'pending'], total: counts.size, says: `${sum} = ${number(counts.size)}` }),
+    h('p', { class: 'sr-only', 'aria-live': 'polite' }, `${status.rollout} is ${status.state}, ${plural(counts.failed, 'target')} failed`),
     h('div', { class: 'sum' }, h('span', null, sum, ' = ', h('strong', null, number(counts.size))), h(CopyCurl, { path: `rollouts/${encodeURIComponent(status.rollout)}` })));
 }

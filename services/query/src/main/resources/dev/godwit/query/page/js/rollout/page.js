@@ -54,14 +54,15 @@ function View({ route, data }) {
     h(Waves, { status, route }),
     h(Causes, { status, causes: data.detail.causes ?? status.causes }),
     h('div', { class: 'columns' },
-      h(Card, { title: 'Targets at a glance', className: 'wide' },
-        h(Chips, { counts, order: ROLLOUT_STATES, total: counts.size, what: 'targets', chosen }),
-        h(HeatMap, { rollout: route.id, filter: chosen, key: route.id })),
+      h('div', { class: 'stack' },
+        h(Card, { title: 'Targets at a glance' },
+          h(Chips, { counts, order: ROLLOUT_STATES, total: counts.size, what: 'targets', chosen }),
+          h(HeatMap, { rollout: route.id, filter: chosen, key: route.id })),
+        h(Targets, { route, targets: data.targets })),
       h('div', { class: 'stack' },
         h(Throughput, { pace: data.pace }),
         h(Clusters, { clusters: data.clusters }),
-        h(Stragglers, { stragglers: data.stragglers }))),
-    h(Targets, { route, status, targets: data.targets }));
+        h(Stragglers, { stragglers: data.stragglers }))));
 }
 
 export const rollout = { title: (route) => (route.id === 'new' ? 'Start a rollout' : route.id), load, View };

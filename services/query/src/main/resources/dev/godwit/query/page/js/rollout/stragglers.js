@@ -1,6 +1,6 @@
 // What takes longest.
 
-import { lasting, plural, since } from '../format.js';
+import { lasting, number, since } from '../format.js';
 import { h } from '../lib.js';
 import { Card, Empty, Pill } from '../parts.js';
 import { linkHere } from '../route.js';
@@ -8,7 +8,7 @@ import { TARGET } from '../words.js';
 
 export function Stragglers({ stragglers }) {
   const rows = stragglers?.stragglers ?? [];
-  const aside = stragglers && h('span', { class: 'note' }, `${plural(stragglers.running, 'target')} running, ${stragglers.deferred} deferred`);
+  const aside = stragglers && h('span', { class: 'note' }, `${number(stragglers.running)} running, ${number(stragglers.deferred)} deferred`);
   return h(Card, { title: 'At it for longest', name: 'stragglers', aside },
     rows.length === 0
       ? h(Empty, { title: stragglers ? 'Nothing is running' : 'Not known' })

@@ -28,7 +28,7 @@ function Wave({ wave, status, chosen, promote }) {
   const says = ROLLOUT_STATES.map((state) => `${number(wave.counts[state])} ${state}`).join(', ');
   return h('li', { class: `wave ${wave.state}`, style: { flexGrow: breadth(wave.size) } },
     h('a', { class: 'wave-head', href: linkHere({ wave: on ? null : wave.ordinal, cursor: null }), 'aria-current': on ? 'true' : null },
-      h('strong', null, `${wave.ordinal} ${wave.name}`), h('span', { class: 'note' }, wave.track)),
+      h('strong', null, `${wave.ordinal} · ${wave.name}`), h('span', { class: 'note' }, wave.track)),
     h('p', { class: 'wave-state' }, h(Pill, { word: wave.state, look: look.look, sign: look.sign }),
       h('span', null, `${number(ended)} of ${number(wave.size)}`), h('span', { class: 'note' }, percent(ended, wave.size))),
     h(Bar, { counts: wave.counts, order: ['succeeded', 'skipped', 'running', 'failed', 'pending'], total: wave.size, says }),
