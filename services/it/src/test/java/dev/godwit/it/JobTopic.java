@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
@@ -35,13 +36,13 @@ record JobTopic(KafkaSettings kafka) {
   /** How many records the workers' group has still to end. */
   long unread() {
     String group = kafka.topics().workers();
-    return ask(admin ->
-            admin
-                .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
-                .partitionsToOffsetInfo(group))
-        .get(partition())
-        .lag()
-        .orElse(Long.MAX_VALUE);
+    var read =
+        ask(
+            admin ->
+                admin
+                    .listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
+                    .partitionsToOffsetInfo(group));
+    return Objects.requireNonNull(read.get(partition())).lag().orElse(Long.MAX_VALUE);
   }
 
   private <T> T ask(Function<Admin, KafkaFuture<T>> question) {
