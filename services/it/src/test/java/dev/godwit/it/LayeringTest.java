@@ -73,7 +73,7 @@ class LayeringTest {
         .whereLayer("engine")
         .mayOnlyBeAccessedByLayers("compare", "access", "coordinator", "worker", "query", "cli")
         .whereLayer("migrations")
-        .mayOnlyBeAccessedByLayers("engine", "compare", "coordinator", "worker", "cli")
+        .mayOnlyBeAccessedByLayers("engine", "lint", "compare", "coordinator", "worker", "cli")
         .check(CLASSES);
   }
 
