@@ -139,7 +139,7 @@ class RolloutWatchIT {
   void whoeverLeavesOrHasNoMoreTimeLeavesTheRolloutRunning(@TempDir Path directory)
       throws IOException {
     Fleet fleet = Fleet.create(installation, "left", 2, "c1");
-    fleet.members().forEach(member -> member.naps(Duration.ofSeconds(300)));
+    fleet.members().forEach(member -> member.naps(Duration.ofMinutes(5)));
     String rollout = start(fleet, coordinator.publish(Scripts.nap()), CoordinatorSteps.oneWave(1));
     coordinator.await(rollout, "a job", look -> CoordinatorSteps.sum(look, Counts::running) == 1);
 
