@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "Examples:",
       "  godwit rollout start --bundle v42 --environment production --wait",
       "  godwit rollout show r-0123",
-      "  godwit rollout retry r-0123 --target acme --reason 'email added'"
+      "  godwit rollout retry r-0123 --cause ea8e3024ee9c --reason 'email added'"
     })
 final class RolloutCommand {
   private static final String LATEST = "The latest one where it is absent.";

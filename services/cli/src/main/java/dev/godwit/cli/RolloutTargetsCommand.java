@@ -3,6 +3,7 @@ package dev.godwit.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
+import dev.godwit.cli.api.FindRollout;
 import dev.godwit.cli.api.ReadPages;
 import dev.godwit.cli.terminal.ExitCode;
 import java.util.concurrent.Callable;
@@ -23,8 +24,11 @@ final class RolloutTargetsCommand implements Callable<Integer> {
 
   @Mixin private ApiOptions api = new ApiOptions();
 
-  @Parameters(paramLabel = "ROLLOUT")
-  private String rollout = "";
+  @Parameters(
+      paramLabel = "ROLLOUT",
+      arity = "0..1",
+      description = "The latest one where it is absent.")
+  private @Nullable String rollout;
 
   @Option(
       names = "--state",
@@ -34,7 +38,7 @@ final class RolloutTargetsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ApiRefused {
     try (ApiClient client = api.client()) {
-      String path = "/rollouts/%s/targets?limit=%d".formatted(ApiClient.segment(rollout), PAGE);
+      String path = "%s/targets?limit=%d".formatted(FindRollout.path(rollout, client), PAGE);
       String filter = state == null ? "" : "&state=" + ApiClient.segment(state);
       ReadPages pages = new ReadPages(client);
       if (api.isJson()) {
@@ -52,6 +56,16 @@ final class RolloutTargetsCommand implements Callable<Integer> {
         target.path("wave").asInt(),
         target.path("state").asText(),
         target.path("tenant").asText(target.path("target").asText()),
-        target.path("failure").path("code").asText(target.path("skipReason").asText("")));
+        why(target));
+  }
+
+  /** A target that was skipped after a failure is as somebody has decided. */
+  private static String why(JsonNode target) {
+    if (target.has("skipReason")) {
+      return target.path("skipReason").asText();
+    }
+    return target.has("knownSince")
+        ? "known at the head since " + target.path("knownSince").asText()
+        : target.path("failure").path("code").asText("");
   }
 }

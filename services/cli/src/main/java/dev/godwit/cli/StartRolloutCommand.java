@@ -59,7 +59,10 @@ final class StartRolloutCommand extends OrderedRollout implements Callable<Integ
       }
       if (!api.json(answer)) {
         PrintRollout.head(api.screen(), answer);
-        System.out.println("Follow it with: godwit rollout watch " + id);
+        System.out.println(
+            answer.path("waves").findValues("size").stream().allMatch(size -> size.asInt() == 0)
+                ? "It has no target: is the environment's name right? See godwit tenants list."
+                : "Follow it with: godwit rollout watch " + id);
       }
       return ExitCode.DONE;
     }

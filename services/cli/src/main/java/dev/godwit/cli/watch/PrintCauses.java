@@ -38,9 +38,9 @@ public final class PrintCauses {
     PrintWriter out = screen.out();
     out.println("    → " + screen.paint(Tone.PLAIN, cause.next()));
     out.println(
-        "    met %,d times, first at %s, last at %s"
+        "    met %s, first at %s, last at %s"
             .formatted(
-                cause.times(),
+                cause.times() == 1 ? "once" : "%,d times".formatted(cause.times()),
                 cause.firstSeen().truncatedTo(ChronoUnit.SECONDS),
                 cause.lastSeen().truncatedTo(ChronoUnit.SECONDS)));
     out.println("    alike: " + screen.paint(Tone.PLAIN, cause.why()));
