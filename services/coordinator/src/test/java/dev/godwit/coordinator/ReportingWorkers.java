@@ -34,6 +34,8 @@ final class ReportingWorkers implements AutoCloseable {
   enum Does {
     SUCCEED,
     FAIL,
+    /** Fails, and from then on succeeds. */
+    FAIL_ONCE,
     FIND_UNREACHABLE,
     FIND_MISSING,
     SAY_NOTHING,
@@ -95,6 +97,10 @@ final class ReportingWorkers implements AutoCloseable {
               .join();
       case TAKE_ALL_BACK -> succeed(job, null);
       case FAIL -> fail(job, new Failure(ReasonCode.STATEMENT_FAILED, "no such table"));
+      case FAIL_ONCE -> {
+        on(tenantOf(job), Does.SUCCEED);
+        fail(job, new Failure(ReasonCode.STATEMENT_FAILED, "no such table"));
+      }
       case FIND_UNREACHABLE -> fail(job, new Failure(ReasonCode.UNREACHABLE, "no route"));
       case FIND_MISSING -> fail(job, new Failure(ReasonCode.TARGET_MISSING, "no such database"));
       case SAY_NOTHING -> {}
