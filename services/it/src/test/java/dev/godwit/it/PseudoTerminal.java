@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
@@ -30,13 +31,18 @@ final class PseudoTerminal implements AutoCloseable {
     return Files.isExecutable(SCRIPT);
   }
 
-  /** Runs the command on a terminal of 40 lines of 120 characters. */
+  /**
+   * Runs the command on a terminal of 40 lines of 120 characters, which hears Ctrl-C also where
+   * these tests run in the background and do not.
+   */
   static PseudoTerminal run(Path output, Map<String, String> environment, String... arguments)
       throws IOException {
     String command =
         GodwitCommand.of(List.of("-Xmx128m"), arguments).stream()
             .map(word -> "'" + word.replace("'", "'\\''") + "'")
-            .collect(Collectors.joining(" ", "stty rows 40 cols 120; exec ", ""));
+            .collect(
+                Collectors.joining(
+                    " ", "stty rows 40 cols 120; exec env --default-signal=INT ", ""));
     ProcessBuilder script =
         new ProcessBuilder(SCRIPT.toString(), "-qefc", command, "/dev/null")
             .redirectErrorStream(true)
@@ -68,7 +74,7 @@ final class PseudoTerminal implements AutoCloseable {
     OutputStream in = process.getOutputStream();
     in.write(keys.getBytes(StandardCharsets.UTF_8));
     in.flush();
-    return process.onExit().join().exitValue();
+    return process.onExit().orTimeout(60, TimeUnit.SECONDS).join().exitValue();
   }
 
   @Override

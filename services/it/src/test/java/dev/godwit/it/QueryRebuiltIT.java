@@ -7,6 +7,7 @@ import dev.godwit.cli.api.ApiClient;
 import dev.godwit.cli.api.ApiRefused;
 import dev.godwit.contract.RolloutStatus.State;
 import dev.godwit.it.Fleet.Member;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,13 +58,52 @@ class QueryRebuiltIT {
       assertThat(before.getFirst().path("states").path("failed").asInt()).isEqualTo(1);
       assertThat(before.getFirst().path("states").path("succeeded").asInt()).isEqualTo(SIZE - 1);
       assertThat(before.getFirst().path("tenants").asInt()).isEqualTo(SIZE);
+      assertThat(before.getFirst().path("targets").asInt()).isEqualTo(SIZE);
+      for (Member member : fleet.members()) {
+        assertThat(steps(api, member)).as(member.tenant()).isEqualTo(applied(member));
+      }
+      assertPaceIsOfThoseWhoEnded(api, rollout);
     }
+  }
+
+  /** What the tenant's attempts say that they applied, in the order of its versions. */
+  private static List<String> steps(ApiClient api, Member member) throws ApiRefused {
+    List<String> versions = new ArrayList<>();
+    JsonNode story = api.get("/fleet/story?tenant=" + member.tenant());
+    for (JsonNode attempt : story.path("attempts")) {
+      attempt.path("steps").forEach(step -> versions.add(step.path("version").asText()));
+    }
+    return versions.stream().sorted().toList();
+  }
+
+  private static List<String> applied(Member member) {
+    return member
+        .database()
+        .column("SELECT version FROM godwit_history WHERE state = 'applied' ORDER BY version");
+  }
+
+  private static void assertPaceIsOfThoseWhoEnded(ApiClient api, String rollout) throws ApiRefused {
+    JsonNode pace = api.get("/rollouts/%s/pace".formatted(rollout));
+
+    assertThat(sum(pace.path("succeeded"))).isEqualTo(SIZE - 1);
+    assertThat(sum(pace.path("failed"))).isEqualTo(1);
+  }
+
+  private static int sum(JsonNode numbers) {
+    int sum = 0;
+    for (JsonNode number : numbers) {
+      sum += number.asInt();
+    }
+    return sum;
   }
 
   private static List<JsonNode> answers(ApiClient api, String rollout) throws ApiRefused {
     return List.of(
         api.get("/fleet"),
         api.get("/tenants?limit=100"),
+        api.get("/tenants?state=failed&track=tenant"),
+        api.get("/rollouts/%s/pace".formatted(rollout)),
+        api.get("/rollouts/%s/stragglers".formatted(rollout)),
         api.get("/rollouts"),
         api.get("/rollouts/" + rollout));
   }
